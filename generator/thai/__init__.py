@@ -1,0 +1,1 @@
+"""Thai text, calendar and the reading of dates and periods as office staff write them."""
