@@ -1,0 +1,72 @@
+"""What each problem is called and how it is mended, in Thai and in English.
+
+The texts stand in data/messages.yml. Codes are part of the public surface: they never change
+their meaning.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from generator.problems import Problem, Severity
+
+#: Names of kinds of values, for {expected} and {found}.
+_TYPES = {
+    "th": {
+        "text": "ข้อความ",
+        "list": "รายการ (ขึ้นต้นด้วย - )",
+        "mapping": "กลุ่มของช่อง (ชื่อ: ค่า)",
+        "number": "ตัวเลข",
+        "empty": "ช่องว่าง",
+    },
+    "en": {
+        "text": "a text",
+        "list": "a list",
+        "mapping": "a mapping of keys",
+        "number": "a number",
+        "empty": "nothing",
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One kind of problem; ``what`` and ``fix`` by language, with {words} to fill in."""
+
+    severity: Severity
+    what: Mapping[str, str]
+    fix: Mapping[str, str]
+
+
+@cache
+def messages() -> Mapping[str, Message]:
+    """Read all messages by code, in the order of the file."""
+    text = files("generator").joinpath("data/messages.yml").read_text(encoding="utf-8")
+    entries = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506 - texts only
+    return {
+        code: Message(
+            severity=Severity(entry.get("severity", "error")),
+            what={lang: entry[lang]["what"] for lang in ("th", "en")},
+            fix={lang: entry[lang]["fix"] for lang in ("th", "en")},
+        )
+        for code, entry in entries.items()
+    }
+
+
+def severity_of(code: str) -> Severity:
+    """Say whether a problem keeps the site from being built."""
+    return messages()[code].severity
+
+
+def what_and_fix(problem: Problem, lang: str) -> tuple[str, str]:
+    """Say what is wrong and how to mend it, in ``th`` or ``en``."""
+    message = messages()[problem.code]
+    values = dict(problem.values)
+    for name in values.keys() & {"expected", "found"}:
+        values[name] = _TYPES[lang].get(values[name], values[name])
+    return message.what[lang].format_map(values), message.fix[lang].format_map(values)

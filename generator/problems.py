@@ -1,0 +1,51 @@
+"""What can be wrong with the data: a problem is a value, how it is shown is said elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+#: Where a value stands in a YAML file: keys and list indexes from the root.
+KeyPath = tuple[str | int, ...]
+
+
+class Severity(StrEnum):
+    """An error keeps the site from being built; a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A position in a file; ``line`` and ``column`` count from 1, 0 means the file as a whole."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault at one place. ``code`` is a key of ``messages.MESSAGES`` and never changes.
+
+    ``values`` are the words the message needs, such as the key that is not known.
+    """
+
+    code: str
+    place: Place
+    values: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem whose line is not looked up yet: ``path`` leads to the value, or to its key."""
+
+    code: str
+    path: KeyPath
+    values: Mapping[str, str] = field(default_factory=dict, hash=False)
+    at_key: bool = False

@@ -1,0 +1,105 @@
+"""Problems as people, programs and CI read them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from generator.messages import severity_of, what_and_fix
+from generator.problems import Problem, Severity
+
+_WORDS = {
+    "th": {
+        Severity.ERROR: "ข้อผิดพลาด",
+        Severity.WARNING: "ข้อควรระวัง",
+        "fix": "วิธีแก้",
+        "count": "พบข้อผิดพลาด {errors} รายการ ข้อควรระวัง {warnings} รายการ",
+        "fine": "ไม่พบข้อผิดพลาด",
+    },
+    "en": {
+        Severity.ERROR: "error",
+        Severity.WARNING: "warning",
+        "fix": "fix",
+        "count": "errors: {errors}, warnings: {warnings}",
+        "fine": "no problems",
+    },
+}
+
+
+def as_lines(problems: Iterable[Problem], lang: str) -> list[str]:
+    """Two lines a problem: where and what, then how to mend it."""
+    words = _WORDS[lang]
+    lines = []
+    for problem in problems:
+        what, fix = what_and_fix(problem, lang)
+        lines.append(
+            f"{problem.place}: {words[severity_of(problem.code)]}: {what} [{problem.code}]"
+        )
+        lines.append(f"    {words['fix']}: {fix}")
+    return lines
+
+
+def summary(problems: Sequence[Problem], lang: str) -> str:
+    """Count the problems in one line."""
+    errors = count_errors(problems)
+    words = _WORDS[lang]
+    if not problems:
+        return words["fine"]
+    return words["count"].format(errors=errors, warnings=len(problems) - errors)
+
+
+def count_errors(problems: Iterable[Problem]) -> int:
+    """Count what keeps the site from being built."""
+    return sum(severity_of(problem.code) is Severity.ERROR for problem in problems)
+
+
+def _as_text(problems: Sequence[Problem], lang: str) -> str:
+    return "\n".join([*as_lines(problems, lang), summary(problems, lang)])
+
+
+def _as_json(problems: Sequence[Problem], lang: str) -> str:
+    return json.dumps([_as_dict(p, lang) for p in problems], ensure_ascii=False, indent=2)
+
+
+def _as_dict(problem: Problem, lang: str) -> Mapping[str, object]:
+    what, fix = what_and_fix(problem, lang)
+    return {
+        "code": problem.code,
+        "severity": str(severity_of(problem.code)),
+        "file": problem.place.file,
+        "line": problem.place.line,
+        "column": problem.place.column,
+        "what": what,
+        "fix": fix,
+    }
+
+
+def _as_github(problems: Sequence[Problem], lang: str) -> str:
+    """Workflow commands: ``::error file=…,line=…,col=…,title=…::message``.
+
+    Source: GitHub Docs, "Workflow commands for GitHub Actions", read 2026-11.
+    """
+    lines = []
+    for problem in problems:
+        what, fix = what_and_fix(problem, lang)
+        place = f"file={_property(problem.place.file)}"
+        if problem.place.line:
+            place += f",line={problem.place.line},col={problem.place.column}"
+        message = _message(f"{what}\n{_WORDS[lang]['fix']}: {fix}")
+        lines.append(f"::{severity_of(problem.code)} {place},title={problem.code}::{message}")
+    return "\n".join(lines)
+
+
+def _message(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _message(text).replace(":", "%3A").replace(",", "%2C")
+
+
+FORMATS: Mapping[str, Callable[[Sequence[Problem], str], str]] = {
+    "text": _as_text,
+    "json": _as_json,
+    "github": _as_github,
+}

@@ -1,0 +1,105 @@
+"""Hold values against the shapes of ``document``; every fault is found, not only the first."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from generator.problems import Finding, KeyPath
+
+S = TypeVar("S", bound=BaseModel)
+
+_EXPECTED = {
+    "string_type": "text",
+    "tuple_type": "list",
+    "dict_type": "mapping",
+    "model_type": "mapping",
+    "int_type": "number",
+}
+_OUR_CODES = {"missing-field", "bad-id", "bad-url", "not-a-number"}
+
+
+def fit(shape: type[S], data: Any, path: KeyPath, findings: list[Finding]) -> S | None:
+    """Read ``data`` as ``shape``. Faulty keys are reported and left out, so that the rest of the
+    mapping can still be checked; None when what is left is not enough.
+    """
+    while True:
+        try:
+            return shape.model_validate(data)
+        except ValidationError as error:
+            errors = error.errors(include_url=False)
+        findings += [_finding(shape, path, details) for details in errors]
+        faulty = {details["loc"][0] for details in errors if details["loc"]}
+        if not isinstance(data, Mapping) or not faulty <= data.keys():
+            return None
+        data = {key: value for key, value in data.items() if key not in faulty}
+        if any(
+            field.is_required() and name in faulty for name, field in shape.model_fields.items()
+        ):
+            return None
+
+
+def _finding(shape: type[BaseModel], path: KeyPath, details: ErrorDetails) -> Finding:
+    location = tuple(step for step in details["loc"] if step != "[key]")
+    where = (*path, *location)
+    kind, context = details["type"], details.get("ctx", {})
+    at_key = details["loc"][-1:] == ("[key]",)
+    if kind == "extra_forbidden":
+        return _unknown_key(shape, where, location)
+    if kind == "missing":
+        return Finding("missing-field", where, {"key": str(location[-1])})
+    if kind in _OUR_CODES:
+        values = {"key": str(where[-1]) if where else "", **_as_text(context)}
+        return Finding(kind, where, values, at_key)
+    if kind == "literal_error":
+        choices = str(context["expected"]).replace("'", "").replace(" or ", ", ")
+        return Finding("not-a-choice", where, {"value": str(details["input"]), "choices": choices})
+    if kind in ("greater_than_equal", "less_than_equal"):
+        bound = str(context.get("ge", context.get("le")))
+        sign = "≥" if "ge" in context else "≤"
+        return Finding(
+            "out-of-range", where, {"value": str(details["input"]), "bound": f"{sign} {bound}"}
+        )
+    expected = _EXPECTED.get(kind, kind)
+    return Finding(
+        "wrong-type", where, {"expected": expected, "found": _type_name(details["input"])}
+    )
+
+
+def _unknown_key(shape: type[BaseModel], where: KeyPath, location: KeyPath) -> Finding:
+    known = _keys_at(shape, location[:-1])
+    key = str(location[-1])
+    near = difflib.get_close_matches(key.lower(), known, n=1, cutoff=0.6)
+    values = {"key": key, "known": ", ".join(known)}
+    if near:
+        return Finding("unknown-key-near", where, {**values, "near": near[0]}, at_key=True)
+    return Finding("unknown-key", where, values, at_key=True)
+
+
+def _keys_at(shape: type[BaseModel], location: KeyPath) -> list[str]:
+    """Name the keys that the mapping at ``location`` may have."""
+    for step in location:
+        if isinstance(step, str) and step in shape.model_fields:
+            shape = _shape_inside(shape.model_fields[step].annotation) or shape
+    return list(shape.model_fields)
+
+
+def _shape_inside(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    inner = (_shape_inside(part) for part in getattr(annotation, "__args__", ()))
+    return next((shape for shape in inner if shape), None)
+
+
+def _type_name(value: Any) -> str:
+    if value is None:
+        return "empty"
+    return "list" if isinstance(value, list) else "mapping" if isinstance(value, dict) else "text"
+
+
+def _as_text(context: Mapping[str, Any]) -> dict[str, str]:
+    return {key: str(value) for key, value in context.items()}
