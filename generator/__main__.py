@@ -1,0 +1,5 @@
+"""``python -m generator`` is ``prongsai``."""
+
+from generator.cli import main
+
+main()

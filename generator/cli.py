@@ -1,0 +1,204 @@
+"""The command ``prongsai``.
+
+Exit status: 0 fine, 1 problems found, 2 wrong usage or unreadable input.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from generator import __version__
+from generator.clock import build_day
+from generator.engine import BuildFailed, build_site, log_to_terminal, serve_site
+from generator.history import last_changed
+from generator.load import Loaded, load
+from generator.output import write_files
+from generator.pages.site import Site
+from generator.report import FORMATS
+from generator.schema import json_schema
+
+FINE, FOUND, WRONG = 0, 1, 2
+
+#: What click's own complaints mean, in Thai.
+_USAGE = (
+    (click.NoSuchOption, "ไม่รู้จักตัวเลือก {e.option_name}"),
+    (click.MissingParameter, "ขาดค่าที่ต้องระบุ: {e.param.name}"),
+    (click.BadParameter, "ค่าของตัวเลือกไม่ถูกต้อง: {e.message}"),
+    (click.UsageError, "คำสั่งไม่ถูกต้อง: {e.message}"),
+)
+
+_lang = click.option(
+    "--lang",
+    type=click.Choice(["th", "en"]),
+    default="th",
+    envvar="PRONGSAI_LANG",
+    help="ภาษาของข้อความ (language of messages)",
+)
+_measures = click.argument(
+    "measures", type=click.Path(path_type=Path), default=Path("measures.yml"), required=False
+)
+_config = click.option(
+    "-f",
+    "--config",
+    type=click.Path(path_type=Path),
+    default=Path("mkdocs.yml"),
+    help="ไฟล์ mkdocs.yml",
+)
+_as_of = click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    callback=lambda _context, _option, value: value.date() if value else None,
+    help="คำนวณสถานะ ณ วันที่นี้ เขียนเป็น ค.ศ. เช่น 2023-04-02 (ปกติคือวันนี้)",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="prongsai")
+def cli() -> None:
+    """โปร่งใส: ทำเว็บไซต์มาตรการคุณธรรมและความโปร่งใสจากไฟล์ measures.yml
+
+    Turns measures.yml into a web site.
+    """
+
+
+@cli.command()
+@_measures
+@_lang
+@click.option(
+    "--format", "shape", type=click.Choice(list(FORMATS)), default="text", help="รูปแบบของรายงาน"
+)
+def check(measures: Path, lang: str, shape: str) -> int:
+    """ตรวจ measures.yml แล้วบอกว่าผิดตรงไหนและแก้อย่างไร (check the register)"""
+    loaded = load(measures)
+    said = FORMATS[shape](loaded.problems, lang)
+    if said:
+        click.echo(said)
+    return _status(loaded)
+
+
+@cli.command()
+@_config
+@_as_of
+@_lang
+def build(config: Path, as_of: date | None, lang: str) -> int:
+    """สร้างเว็บไซต์ลงในโฟลเดอร์ site/ (build the site)"""
+    os.environ["PRONGSAI_LANG"] = lang
+    log_to_terminal(verbose=sys.stderr.isatty())
+    try:
+        target = build_site(config, as_of)
+    except BuildFailed as error:
+        _complain(lang, f"สร้างเว็บไซต์ไม่สำเร็จ เว็บไซต์เดิมยังอยู่ครบ: {error}", f"not built: {error}")
+        return FOUND
+    click.echo(f"สร้างเว็บไซต์แล้วที่ {target}" if lang == "th" else f"built {target}")
+    return FINE
+
+
+@cli.command()
+@_config
+@_as_of
+@_lang
+@click.option("-a", "--addr", help="ที่อยู่ของเครื่องนี้ เช่น 127.0.0.1:8000")
+def serve(config: Path, as_of: date | None, lang: str, addr: str | None) -> int:
+    """เปิดเว็บไซต์ตัวอย่างที่เปลี่ยนตามไฟล์ทันที (preview that follows the files)"""
+    os.environ["PRONGSAI_LANG"] = lang
+    log_to_terminal(verbose=True)
+    try:
+        serve_site(config, as_of, addr)
+    except BuildFailed as error:
+        _complain(lang, f"เปิดเว็บไซต์ตัวอย่างไม่ได้: {error}", f"cannot serve: {error}")
+        return WRONG
+    return FINE
+
+
+@cli.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.option(
+    "-m",
+    "--measures",
+    type=click.Path(path_type=Path),
+    default=Path("measures.yml"),
+    help="ไฟล์ทะเบียน",
+)
+@_as_of
+@_lang
+def pages(folder: Path, measures: Path, as_of: date | None, lang: str) -> int:
+    """เขียนหน้าเว็บเป็นไฟล์ Markdown ลงใน FOLDER สำหรับโปรแกรมอื่น (write the pages to disk)
+
+    FOLDER/docs ได้หน้าและไฟล์ข้อมูล FOLDER/extra.json ได้ค่า extra.prongsai ของ mkdocs.yml
+    """
+    loaded = load(measures, last_changed)
+    if loaded.problems:
+        click.echo(FORMATS["text"](loaded.problems, lang), err=True)
+    if loaded.register is None:
+        return _status(loaded)
+    site = Site(loaded.register, as_of or build_day(os.environ))
+    try:
+        count = write_files(folder / "docs", site.files(), progress=sys.stderr.isatty())
+        extra = json.dumps({"prongsai": site.chrome}, ensure_ascii=False, indent=2) + "\n"
+        (folder / "extra.json").write_text(extra, encoding="utf-8")
+    except OSError as error:
+        _complain(
+            lang, f"เขียนลง {folder} ไม่ได้: {error.strerror}", f"cannot write: {error.strerror}"
+        )
+        return WRONG
+    click.echo(f"เขียน {count:,} ไฟล์ลงใน {folder}" if lang == "th" else f"{count:,} files")
+    return FINE
+
+
+@cli.command()
+def schema() -> int:
+    """พิมพ์ JSON Schema ของ measures.yml สำหรับโปรแกรมแก้ไขข้อความ (print the JSON Schema)"""
+    click.echo(json_schema(), nl=False)
+    return FINE
+
+
+def main() -> None:
+    """Run the command line and leave with its status; no input of a user ends in a traceback."""
+    try:
+        status = cli.main(standalone_mode=False)
+    except click.ClickException as error:
+        _complain(_wished_language(), _in_thai(error), error.format_message())
+        status = WRONG
+    except (click.Abort, KeyboardInterrupt):
+        status = FOUND
+    except ValueError as error:
+        _complain(_wished_language(), f"SOURCE_DATE_EPOCH ต้องเป็นตัวเลข: {error}", str(error))
+        status = WRONG
+    except BrokenPipeError:
+        # Somebody read only the first lines, as in ``prongsai check | head``.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = FOUND
+    sys.exit(status)
+
+
+def _status(loaded: Loaded) -> int:
+    if loaded.files and not loaded.problems:
+        return FINE
+    unreadable = {problem.code for problem in loaded.problems} & {
+        "file-missing",
+        "file-is-folder",
+        "file-unreadable",
+    }
+    return WRONG if unreadable else FOUND
+
+
+def _in_thai(error: click.ClickException) -> str:
+    said = next((text for kind, text in _USAGE if isinstance(error, kind)), "{e.message}")
+    return f"{said.format(e=error)}\nดูวิธีใช้: prongsai --help"
+
+
+def _wished_language() -> str:
+    """Find the language before the command line could be read."""
+    words = " ".join(sys.argv).replace("=", " ").split()
+    english = "--lang en" in " ".join(words) or os.environ.get("PRONGSAI_LANG") == "en"
+    return "en" if english else "th"
+
+
+def _complain(lang: str, thai: str, english: str) -> None:
+    click.echo(thai if lang == "th" else english, err=True)

@@ -1,0 +1,110 @@
+"""MkDocs, run from our command: a build that replaces the site in one step, and a live preview."""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from mkdocs.commands.build import build
+from mkdocs.commands.serve import serve
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+
+from generator.clock import EPOCH, as_epoch
+
+
+class BuildFailed(Exception):
+    """MkDocs did not finish; the message says why. The site that was there is untouched."""
+
+
+def build_site(config_file: Path, as_of: date | None) -> Path:
+    """Build the site beside the old one, then put it in its place. Returns the site's folder.
+
+    Raises BuildFailed when MkDocs stops, also for a warning in strict mode.
+    """
+    with _day(as_of), _quiet_material():
+        try:
+            config = load_config(str(config_file))
+            target = Path(config.site_dir)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+            try:
+                fresh.chmod(0o755)
+                config.site_dir = str(fresh)
+                config.plugins.on_startup(command="build", dirty=False)
+                build(config)
+                _swap(fresh, target)
+            finally:
+                config.plugins.on_shutdown()
+                shutil.rmtree(fresh, ignore_errors=True)
+        except (MkDocsException, SystemExit) as error:
+            raise BuildFailed(str(error)) from error
+    return target
+
+
+def serve_site(config_file: Path, as_of: date | None, address: str | None) -> None:
+    """Serve a preview that follows the files until it is interrupted. Raises BuildFailed."""
+    with _day(as_of), _quiet_material():
+        try:
+            # Livereload is named: newer click gives mkdocs' own command the wrong default.
+            serve(str(config_file), livereload=True, watch_theme=True, dev_addr=address)
+        except (MkDocsException, SystemExit, OSError) as error:
+            raise BuildFailed(str(error)) from error
+
+
+def log_to_terminal(*, verbose: bool) -> None:
+    """Let MkDocs speak: only of faults in CI, of its steps on a terminal."""
+    logger = logging.getLogger("mkdocs")
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(message)s"))
+    logger.addHandler(handler)
+    logger.setLevel(logging.INFO if verbose else logging.WARNING)
+
+
+def _swap(fresh: Path, target: Path) -> None:
+    """Put the new folder where the old one was; a reader sees one or the other."""
+    if not target.exists():
+        fresh.rename(target)
+        return
+    old = Path(tempfile.mkdtemp(prefix=f".{target.name}-old-", dir=target.parent))
+    target.rename(old / "site")
+    fresh.rename(target)
+    shutil.rmtree(old)
+
+
+@contextmanager
+def _day(as_of: date | None) -> Iterator[None]:
+    """Tell MkDocs and the plugin the day of the build in the way both understand."""
+    with _environment(EPOCH, as_epoch(as_of)) if as_of else _nothing():
+        yield
+
+
+@contextmanager
+def _quiet_material() -> Iterator[None]:
+    """Keep Material from announcing its own end at every build."""
+    with _environment("NO_MKDOCS_2_WARNING", "1"):
+        yield
+
+
+@contextmanager
+def _nothing() -> Iterator[None]:
+    yield
+
+
+@contextmanager
+def _environment(name: str, value: str) -> Iterator[None]:
+    before = os.environ.get(name)
+    os.environ[name] = value
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[name]
+        else:
+            os.environ[name] = before

@@ -1,0 +1,91 @@
+"""What stands around every page: tabs, footer, dock. The theme prints it (overrides/)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from generator.pages import links
+from generator.pages.typeset import Typesetter
+from generator.pages.views import PlanView
+from generator.register import Register
+from generator.thai.calendar import format_date
+
+
+def chrome(
+    th: Typesetter, register: Register, plans: Sequence[PlanView], as_of: date
+) -> dict[str, Any]:
+    """Give the theme its words: HTML, already set; addresses from the root of the site."""
+    plan = plans[0] if plans else None
+    tabs = [("home", "หน้าแรก", links.HOME)]
+    if plan:
+        tabs += [
+            ("plan", "มาตรการ", plan.links.plan),
+            ("timeline", "กำหนดแล้วเสร็จ", plan.links.timeline),
+            ("monitoring", "กำกับติดตาม", plan.links.monitoring),
+            ("units", "ผู้รับผิดชอบ", plan.links.units),
+        ]
+    tabs += [("complaints", "ร้องเรียน", links.COMPLAINTS), ("about", "เกี่ยวกับ", links.ABOUT)]
+    dock = [("plan", "มาตรการ", plan.links.plan, "list")] if plan else []
+    dock += [("timeline", "กำหนดเวลา", plan.links.timeline, "calendar")] if plan else []
+    dock += [("complaints", "ร้องเรียน", links.COMPLAINTS, "speak")]
+    year = f" ปีงบประมาณ พ.ศ. {plan.year}" if plan else ""
+    return {
+        "site_title": f"{register.agency.name} · มาตรการส่งเสริมคุณธรรมและความโปร่งใส{year}",
+        "agency": th(register.agency.name),
+        "subtitle": th(f"ข้อมูลเปิดเผย{year}"),
+        "tabs": [{"key": key, "label": th(label), "url": url} for key, label, url in tabs],
+        "menu": _menu(th, plan),
+        "dock": [
+            {"key": key, "label": th(label), "url": url, "icon": icon}
+            for key, label, url, icon in dock
+        ],
+        "complaints": {"label": th("ร้องเรียน"), "url": links.COMPLAINTS},
+        "search": None,
+        "banner": None,
+        "about": _about(th, register, as_of),
+    }
+
+
+def _menu(th: Typesetter, plan: PlanView | None) -> list[dict[str, Any]]:
+    site = [
+        ("ร้องเรียนและแสดงความคิดเห็น", links.COMPLAINTS),
+        ("เกี่ยวกับเว็บไซต์นี้", links.ABOUT),
+        ("หน้าแรก", links.HOME),
+    ]
+    data = [("ข้อมูลทั้งหมด", links.DATA)]
+    lists = []
+    if plan:
+        year = [
+            ("มาตรการทั้งปี", plan.links.plan),
+            ("กำหนดแล้วเสร็จ", plan.links.timeline),
+            ("กำกับติดตามรายเดือน", plan.links.monitoring),
+            ("ผู้รับผิดชอบ", plan.links.units),
+        ]
+        lists.append((f"ปีงบประมาณ {plan.year}", year))
+        data += [("มาตรการ CSV", plan.links.csv), ("มาตรการ JSON", plan.links.json)]
+    lists += [("บริการและข้อมูลเว็บไซต์", site), ("ข้อมูลสำหรับนำไปใช้ต่อ", data)]
+    return [
+        {"title": th(title), "links": [{"label": th(label), "url": url} for label, url in entries]}
+        for title, entries in lists
+    ]
+
+
+def _about(th: Typesetter, register: Register, as_of: date) -> list[Markup]:
+    agency, licence = register.agency, register.licence
+    lines = [th(f"{agency.name} {agency.parent or ''}".strip())]
+    lines.append(
+        th(
+            f"สถานะทุกหน้าคำนวณ ณ วันที่ {format_date(as_of, short=False)} "
+            "เว็บไซต์นี้แสดงหลักฐานและสิ่งที่ยังขาด ไม่ให้คะแนนตนเอง"
+        )
+    )
+    if licence and licence.url:
+        link = Markup('<a href="{}" rel="license noopener">{}</a>')
+        lines.append(link.format(escape(licence.url), th(licence.text)))
+    elif licence:
+        lines.append(th(licence.text))
+    return lines

@@ -1,0 +1,174 @@
+"""The register as data files: JSON for programs, CSV for spreadsheets (design: public surface).
+
+Dates are ISO 8601 in the Gregorian era; ``raw`` keeps the words of the plan.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import Any
+
+from generator.assess import AssessedPlan, Standing
+from generator.pages.links import YearLinks
+from generator.register import Agency, Budget, Evidence, Group, Grouping
+from generator.thai.period import Period, Unread
+
+SCHEMA = "prongsai/measures/1"
+_BOM = "\ufeff"
+#: A spreadsheet runs a cell that begins with one of these (OWASP, "CSV Injection").
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_COLUMNS = (
+    "fiscal_year", "number", "id", "group_number", "group", "issue", "activities", "outputs",
+    "outreach", "due_raw", "due_start", "due_end", "units", "monitoring_raw", "monitoring_months",
+    "budget_raw", "budget", "state", "state_reason", "evidence", "note", "url",
+)  # fmt: skip
+
+
+def measures_json(assessed: AssessedPlan, agency: Agency) -> str:
+    """Write the measures of a year, in the order of the plan."""
+    plan = assessed.plan
+    links = YearLinks(plan.fiscal_year)
+    document = {
+        "schema": SCHEMA,
+        "as_of": assessed.as_of.isoformat(),
+        "agency": {"id": agency.id, "name": agency.name, "parent": agency.parent},
+        "fiscal_year": plan.fiscal_year,
+        "title": plan.title,
+        "changed": plan.changed.isoformat() if plan.changed else None,
+        "measures": [
+            _measure(standing, group, plan.grouping, links)
+            for group, standings in zip(plan.groups, assessed.standings, strict=True)
+            for standing in standings
+        ],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def _measure(
+    standing: Standing, group: Group, grouping: Grouping, links: YearLinks
+) -> dict[str, Any]:
+    measure = standing.measure
+    grouped = grouping is not Grouping.NONE
+    return {
+        "id": measure.id,
+        "number": measure.number,
+        "url": links.measure(measure.id),
+        "group": {"number": group.number, "name": group.name} if grouped else None,
+        "issue": measure.issue,
+        "issue_from": measure.issue_from,
+        "activities": list(measure.activities),
+        "outputs": [
+            {"text": o.text, "kind": o.kind, "quantity": o.quantity, "unit": o.unit}
+            for o in measure.outputs
+        ],
+        "outreach": list(measure.outreach),
+        "due": _period(measure.due),
+        "units": [{"id": unit.id, "name": unit.name} for unit in measure.units],
+        "monitoring": _rhythm(measure.monitoring),
+        "budget": _budget(measure.budget),
+        "note": measure.note,
+        "state": {"code": standing.state.value, "reason": standing.reason},
+        "evidence": [_evidence(item) for item in measure.evidence],
+        "progress": [
+            {
+                "period": _period(entry.period),
+                "result": entry.result,
+                "spent": _budget(entry.spent),
+                "problems": entry.problems,
+                "suggestions": entry.suggestions,
+                "by": entry.by.id if entry.by else None,
+                "evidence": list(entry.evidence),
+            }
+            for entry in measure.progress
+        ],
+    }
+
+
+def _period(period: Period | Unread | None) -> dict[str, Any] | None:
+    if period is None:
+        return None
+    if isinstance(period, Unread):
+        return {"raw": period.raw, "kind": None, "start": None, "end": None, "every_months": None}
+    return {
+        "raw": period.raw,
+        "kind": period.kind.value,
+        "start": period.start.isoformat(),
+        "end": period.end.isoformat(),
+        "every_months": period.every_months,
+    }
+
+
+def _rhythm(period: Period | Unread | None) -> dict[str, Any] | None:
+    if period is None:
+        return None
+    months = period.every_months if isinstance(period, Period) else None
+    return {"raw": period.raw, "every_months": months}
+
+
+def _budget(budget: Budget | None) -> dict[str, Any] | None:
+    if budget is None:
+        return None
+    return {"raw": budget.raw, "amount": None if budget.amount is None else str(budget.amount)}
+
+
+def _evidence(item: Evidence) -> dict[str, Any]:
+    return {
+        "id": item.id,
+        "title": item.title,
+        "kind": item.kind,
+        "url": item.url,
+        "date": _period(item.date),
+        "proves": list(item.proves),
+    }
+
+
+def measures_csv(assessed: AssessedPlan) -> str:
+    """Write one row a measure, after a byte order mark: without it Excel reads Thai wrong."""
+    rows = io.StringIO(newline="")
+    writer = csv.writer(rows, lineterminator="\r\n")
+    writer.writerow(_COLUMNS)
+    for group, standings in zip(assessed.plan.groups, assessed.standings, strict=True):
+        for standing in standings:
+            row = _row(standing, group, assessed.plan.fiscal_year)
+            writer.writerow([_harmless(row[column]) for column in _COLUMNS])
+    return _BOM + rows.getvalue()
+
+
+def _row(standing: Standing, group: Group, year: int) -> dict[str, Any]:
+    measure = standing.measure
+    due, monitoring, budget = measure.due, measure.monitoring, measure.budget
+    read = due if isinstance(due, Period) else None
+    rhythm = monitoring if isinstance(monitoring, Period) else None
+    return {
+        "fiscal_year": year,
+        "number": measure.number,
+        "id": measure.id,
+        "group_number": group.number or None,
+        "group": group.name,
+        "issue": measure.issue,
+        "activities": "\n".join(measure.activities),
+        "outputs": "\n".join(output.text for output in measure.outputs),
+        "outreach": "\n".join(measure.outreach),
+        "due_raw": due.raw if due else None,
+        "due_start": read.start.isoformat() if read else None,
+        "due_end": read.end.isoformat() if read else None,
+        "units": "\n".join(unit.name for unit in measure.units),
+        "monitoring_raw": monitoring.raw if monitoring else None,
+        "monitoring_months": rhythm.every_months if rhythm else None,
+        "budget_raw": budget.raw if budget else None,
+        "budget": budget.amount if budget else None,
+        "state": standing.state.value,
+        "state_reason": standing.reason,
+        "evidence": "\n".join(item.url for item in measure.evidence),
+        "note": measure.note,
+        "url": YearLinks(year).measure(measure.id),
+    }
+
+
+def _harmless(value: object) -> object:
+    """Keep a spreadsheet from running a text as a formula: an apostrophe shows it as text."""
+    if isinstance(value, str) and value.startswith(_FORMULA):
+        return "'" + value
+    return value

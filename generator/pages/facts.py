@@ -1,0 +1,170 @@
+"""The columns of the plan as facts: a name and a set value each. What is empty says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.assess import OutputStanding, Standing
+from generator.pages import wording
+from generator.pages.typeset import Typesetter
+from generator.pages.views import MeasureView
+from generator.register import Budget, Evidence, Output, Progress
+from generator.thai.period import Period, Unread, format_period
+
+_RAW = Markup(
+    '{}<br><span class="ps-small ps-muted">ในแผนเขียน <span class="ps-raw">{}</span></span>'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A name and its value, both set."""
+
+    name: Markup
+    value: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceView:
+    """A piece of evidence in a list."""
+
+    title: Markup
+    url: str
+    meta: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class OutputView:
+    """An output as a slot: filled, or empty with a dashed border."""
+
+    text: Markup
+    state: str
+    says: str
+    detail: str
+    evidence: tuple[EvidenceView, ...]
+
+
+class Facts:
+    """Sets the facts of measures; ``monitored_by`` names who checks (ผอ.เขต)."""
+
+    def __init__(self, th: Typesetter, monitored_by: str | None) -> None:
+        self._th = th
+        self._monitoring = f"กำกับติดตามโดย {monitored_by}" if monitored_by else "กำกับติดตาม"
+
+    def columns(self, view: MeasureView, root: str, *, with_outputs: bool) -> list[Fact]:
+        """Give the columns of the plan's table, in its order; ``root`` leads to the site's root."""
+        measure = view.measure
+        facts = []
+        if measure.issue != measure.title:
+            facts.append(self._fact("ประเด็น", self._th.block(measure.issue)))
+        facts.append(self._fact("กิจกรรม", self._texts(measure.activities)))
+        if with_outputs:
+            facts.append(self._fact("ผลผลิต", self._texts([o.text for o in measure.outputs])))
+        facts.append(self._fact("วิธีการสร้างการรับรู้", self._texts(measure.outreach)))
+        due = _RAW.format(view.due, view.due_raw) if view.due_raw else view.due
+        facts.append(self._fact("ระยะเวลาแล้วเสร็จ", due))
+        facts.append(self._fact("ผู้รับผิดชอบ", self._unit_links(view, root)))
+        facts.append(self._fact(self._monitoring, self._rhythm(measure.monitoring)))
+        if measure.budget:
+            facts.append(self._fact("งบประมาณ", self._th(_baht(measure.budget))))
+        return facts
+
+    def outputs(self, standing: Standing) -> tuple[OutputView, ...]:
+        """View each output with its evidence."""
+        return tuple(self._output(output) for output in standing.outputs)
+
+    def loose_evidence(self, standing: Standing) -> tuple[EvidenceView, ...]:
+        """View the evidence that stands for no output."""
+        return tuple(self.evidence(e) for e in standing.measure.evidence if not e.proves)
+
+    def evidence(self, item: Evidence) -> EvidenceView:
+        """View one piece of evidence, with kind and date."""
+        kind = wording.KIND[item.kind] if item.kind else "หลักฐาน"
+        said = f"{kind} · {_when(item.date)}" if item.date else f"{kind} · ไม่ระบุวันที่"
+        return EvidenceView(self._th(item.title), item.url, self._th(said))
+
+    def progress(
+        self, entries: Iterable[Progress], evidence: Sequence[Evidence]
+    ) -> list[list[Fact]]:
+        """View the monitoring log, the newest entry last, as it was written."""
+        titles = {item.id: item for item in evidence}
+        return [list(self._entry(entry, titles)) for entry in entries]
+
+    def _entry(self, entry: Progress, evidence: dict[str, Evidence]) -> Iterator[Fact]:
+        yield self._fact("ช่วงเวลา", self._th(_when(entry.period)))
+        yield self._fact("ผลการดำเนินการ", self._th.block(entry.result))
+        if entry.spent:
+            yield self._fact("ผลการใช้จ่ายงบประมาณ", self._th(_baht(entry.spent)))
+        if entry.problems:
+            yield self._fact("ปัญหา อุปสรรค", self._th.block(entry.problems))
+        if entry.suggestions:
+            yield self._fact("ข้อเสนอแนะ", self._th.block(entry.suggestions))
+        if entry.by:
+            yield self._fact("ผู้รายงาน", self._th(entry.by.name))
+        links = [
+            Markup('<a href="{}" rel="noopener">{}</a>').format(item.url, self._th(item.title))
+            for item in (evidence[name] for name in entry.evidence if name in evidence)
+        ]
+        if links:
+            yield self._fact("หลักฐาน", Markup("<br>").join(links))
+
+    def _output(self, standing: OutputStanding) -> OutputView:
+        have, needed = len(standing.evidence), standing.needed
+        if standing.fulfilled:
+            state, says = "published", "เผยแพร่แล้ว"
+        elif have:
+            state, says = "partly", f"เผยแพร่แล้ว {have} จาก {needed}"
+        else:
+            state, says = "notyet", "ยังไม่มีหลักฐานเผยแพร่"
+        evidence = tuple(self.evidence(item) for item in standing.evidence)
+        detail = _detail(standing.output)
+        return OutputView(self._th(standing.output.text), state, says, detail, evidence)
+
+    def _unit_links(self, view: MeasureView, root: str) -> Markup:
+        link = Markup('<a href="{}{}">{}</a>')
+        links = (link.format(root, unit.url, unit.text) for unit in view.units)
+        return Markup(" · ").join(links) or self._th(wording.NOT_IN_PLAN)
+
+    def _fact(self, name: str, value: Markup) -> Fact:
+        return Fact(self._th(name), value)
+
+    def _texts(self, texts: Sequence[str]) -> Markup:
+        if not texts:
+            return self._th(wording.NOT_IN_PLAN)
+        if len(texts) == 1:
+            only = texts[0]
+            return self._th.block(only) if "\n" in only else self._th(only)
+        rows = Markup("").join(Markup("<li>{}</li>").format(self._inside(text)) for text in texts)
+        return Markup('<ul class="ps-dash">{}</ul>').format(rows)
+
+    def _inside(self, text: str) -> Markup:
+        return self._th.block(text) if "\n" in text else self._th(text)
+
+    def _rhythm(self, period: Period | Unread | None) -> Markup:
+        if period is None:
+            return self._th(wording.NOT_IN_PLAN)
+        raw = self._th(period.raw)
+        if isinstance(period, Unread):
+            return raw
+        shown = self._th(format_period(period))
+        return _RAW.format(shown, raw) if shown != raw else raw
+
+
+def _detail(output: Output) -> str:
+    kind = wording.KIND.get(output.kind or "", "")
+    count = f"จำนวน {output.quantity} {output.unit or 'รายการ'}" if output.quantity else ""
+    return " · ".join(filter(None, (kind, count)))
+
+
+def _when(period: Period | Unread) -> str:
+    return format_period(period) if isinstance(period, Period) else period.raw
+
+
+def _baht(budget: Budget) -> str:
+    if budget.amount is None:
+        return budget.raw
+    whole = budget.amount == budget.amount.to_integral_value()
+    return f"{budget.amount:,.0f} บาท" if whole else f"{budget.amount:,.2f} บาท"

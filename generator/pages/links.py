@@ -1,0 +1,63 @@
+"""Where each page stands: addresses from the root of the site, stable for ever (design: URLs)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.register import Grouping
+
+HOME = ""
+ABOUT = "about/"
+COMPLAINTS = "complaints/"
+DATA = "data/"
+
+
+@dataclass(frozen=True, slots=True)
+class YearLinks:
+    """The pages of one fiscal year."""
+
+    year: int
+
+    @property
+    def plan(self) -> str:
+        return f"{self.year}/"
+
+    @property
+    def timeline(self) -> str:
+        return f"{self.year}/timeline/"
+
+    @property
+    def monitoring(self) -> str:
+        return f"{self.year}/monitoring/"
+
+    @property
+    def units(self) -> str:
+        return f"{self.year}/units/"
+
+    @property
+    def json(self) -> str:
+        return f"data/{self.year}/measures.json"
+
+    @property
+    def csv(self) -> str:
+        return f"data/{self.year}/measures.csv"
+
+    def unit(self, unit: str) -> str:
+        return f"{self.year}/units/{unit}/"
+
+    def measure(self, measure: str) -> str:
+        return f"{self.year}/measures/{measure}/"
+
+    def group(self, grouping: Grouping, number: int) -> str:
+        """Address of an indicator or dimension; the plan itself when measures are not grouped."""
+        return self.plan if grouping is Grouping.NONE else f"{self.year}/{grouping}/{number}/"
+
+
+def root_from(address: str) -> str:
+    """Lead from a page back to the root of the site: ``../../`` from ``2566/timeline/``."""
+    return "../" * address.count("/") or "./"
+
+
+def source_of(address: str) -> str:
+    """Name the Markdown file of a page: ``2566/timeline/index.md``."""
+    return f"{address}index.md"

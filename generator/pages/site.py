@@ -1,0 +1,77 @@
+"""All pages and data files of the site, as (path, text) pairs: pure, in a fixed order.
+
+Everything comes from the register and the day of the build. Nothing here knows MkDocs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from generator.assess import assess
+from generator.pages import links
+from generator.pages.chrome import chrome
+from generator.pages.data import measures_csv, measures_json
+from generator.pages.general import about_page, complaints_page, data_page, home_page
+from generator.pages.page import Page, Press
+from generator.pages.typeset import Typesetter
+from generator.pages.views import PlanView, Viewer
+from generator.pages.year import year_pages
+from generator.register import Register
+from generator.thai.calendar import fiscal_year_of
+
+
+class Site:
+    """The site of a register on the day ``as_of``."""
+
+    def __init__(self, register: Register, as_of: date) -> None:
+        names = {register.agency.name, register.agency.short, *(u.name for u in register.units)}
+        self._th = Typesetter(names)
+        self._register = register
+        self._as_of = as_of
+        self._plans = tuple(
+            Viewer(self._th, assess(plan, as_of), register.units).plan() for plan in register.plans
+        )
+
+    @property
+    def chrome(self) -> dict[str, Any]:
+        """What the theme prints around every page."""
+        return chrome(self._th, self._register, self._by_currency(), self._as_of)
+
+    @property
+    def sections(self) -> list[tuple[str, str]]:
+        """Titles and Markdown files of the pages that stand in the navigation."""
+        tabs = self.chrome["tabs"]
+        return [(str(tab["label"].striptags()), links.source_of(tab["url"])) for tab in tabs]
+
+    def files(self) -> Iterator[tuple[str, str]]:
+        """Print every page, then every data file."""
+        press = Press(self._th, {"site": self._site()})
+        for page in self._pages():
+            yield press.print(page)
+        for plan in self._plans:
+            yield plan.links.json, measures_json(plan.assessed, self._register.agency)
+            yield plan.links.csv, measures_csv(plan.assessed)
+
+    def _pages(self) -> Iterator[Page]:
+        plans = self._by_currency()
+        yield home_page(self._th, self._register, plans)
+        for plan in self._plans:
+            yield from year_pages(self._th, plan, self._plans)
+        yield complaints_page(self._th, self._register)
+        yield about_page(self._th, self._register, self._plans)
+        yield data_page(self._plans)
+
+    def _by_currency(self) -> Sequence[PlanView]:
+        """Put the plan of the running fiscal year first, or else the newest before it."""
+        running = fiscal_year_of(self._as_of)
+        return sorted(self._plans, key=lambda plan: (plan.year > running, -plan.year))
+
+    def _site(self) -> dict[str, Any]:
+        agency = self._register.agency
+        return {
+            "agency": self._th(agency.name),
+            "short": self._th(agency.short),
+            "parent": self._th(agency.parent) if agency.parent else None,
+        }

@@ -1,0 +1,128 @@
+"""Thai text into HTML: escaped, its words kept whole, its dates kept together.
+
+Browsers break Thai by a dictionary of their own and split compounds at the end of a line. Words
+of data/nobreak-th.txt, with a การ, ความ or ผู้ before them, are wrapped in ``span.ps-nb``: copying
+and find-in-page stay intact, which a word joiner would break (look: "Thai typography").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from importlib.resources import files
+
+from jinja2 import Environment
+from jinja2.ext import Extension
+from jinja2.lexer import Token, TokenStream
+from markupsafe import Markup, escape
+
+#: Above this many letters a phrase must stay breakable, or it overflows a 320 px screen.
+_LONGEST = 22
+_MONTHS = r"(?:ม\.ค|ก\.พ|มี\.ค|เม\.ย|พ\.ค|มิ\.ย|ก\.ค|ส\.ค|ก\.ย|ต\.ค|พ\.ย|ธ\.ค)\."
+_FULL_MONTHS = (
+    "มกราคม|กุมภาพันธ์|มีนาคม|เมษายน|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน|ตุลาคม|พฤศจิกายน|ธันวาคม"
+)
+_COUNTED = "มาตรการ|ตัวชี้วัด|ผลผลิต|รายการ|ครั้ง|เดือน|วัน|ฝ่าย|ด้าน|จาก|ปี|แผ่น|จุด|แผน|รายงาน|ช่องทาง"
+_TOGETHER = re.compile(
+    rf"(?:\d{{1,2}} )?(?:{_MONTHS}|{_FULL_MONTHS}) \d{{2,4}}(?!\d)"
+    rf"|พ\.ศ\. \d{{4}}|\d+ (?={_COUNTED})| ๆ"
+)
+_PARTS = re.compile(r"<[^>]*>?|[^<]+")
+
+
+class Typesetter:
+    """Sets text for pages; ``names`` are words of this office to keep whole besides the list."""
+
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        self._words = re.compile(_alternatives({*_listed_words(), *names}))
+
+    def __call__(self, text: str) -> Markup:
+        """Set one line of plain text."""
+        return Markup(self.keep(str(escape(text))))  # noqa: S704 - escaped here
+
+    def keep(self, html: str) -> str:
+        """Keep words and dates whole in text that is escaped already and holds no tags."""
+        html = _TOGETHER.sub(lambda match: match[0].replace(" ", "\u00a0"), html)
+        return self._words.sub(r'<span class="ps-nb">\g<0></span>', html)
+
+    def block(self, text: str) -> Markup:
+        """Set text of several lines: paragraphs, and lists where lines begin with ``- ``."""
+        return Markup("").join(self._block_parts(text))
+
+    def _block_parts(self, text: str) -> Iterator[Markup]:
+        items: list[str] = []
+        for line in [*filter(None, map(str.strip, text.split("\n"))), ""]:
+            if line.startswith("- "):
+                items.append(line[2:].strip())
+                continue
+            if items:
+                rows = Markup("").join(Markup("<li>{}</li>").format(self(item)) for item in items)
+                yield Markup('<ul class="ps-dash">{}</ul>').format(rows)
+                items = []
+            if line:
+                yield Markup("<p>{}</p>").format(self(line))
+
+
+class KeepWords(Extension):
+    """Sets the words that stand in the templates themselves, once, when they are compiled.
+
+    The environment needs a ``typesetter``. Tags, attributes and ``svg`` are left alone.
+    """
+
+    def __init__(self, environment: Environment) -> None:
+        super().__init__(environment)
+        environment.extend(typesetter=None)
+
+    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
+        """Set the data tokens of a template."""
+        typesetter: Typesetter = self.environment.typesetter  # type: ignore[attr-defined]
+        inside_tag = inside_svg = False
+        for token in stream:
+            if token.type != "data":
+                yield token
+                continue
+            parts = []
+            for part in _split(token.value, inside_tag):
+                if inside_tag or part.startswith("<"):
+                    inside_svg = _svg_after(part, inside_svg)
+                    inside_tag = not part.endswith(">")
+                elif not inside_svg:
+                    part = typesetter.keep(part)
+                parts.append(part)
+            yield Token(token.lineno, "data", "".join(parts))
+
+
+def _split(text: str, inside_tag: bool) -> Iterator[str]:
+    """Cut template text into tags and texts; a tag may begin in one piece and end in another."""
+    if inside_tag:
+        end = text.find(">") + 1 or len(text)
+        yield text[:end]
+        text = text[end:]
+    yield from _PARTS.findall(text)
+
+
+def _svg_after(tag: str, inside: bool) -> bool:
+    return True if tag.startswith("<svg") else False if tag.startswith("</svg") else inside
+
+
+def _listed_words() -> Iterator[str]:
+    text = files("generator").joinpath("data/nobreak-th.txt").read_text(encoding="utf-8")
+    return (line for line in text.splitlines() if line and not line.startswith("#"))
+
+
+def _alternatives(words: set[str]) -> str:
+    """Build a pattern that finds the longest word at each place, as a tree of letters."""
+    short = {str(escape(word)) for word in words if len(word) <= _LONGEST}
+    return f"(?:การ|ความ|ผู้)?(?:{_tree(sorted(short))})"
+
+
+def _tree(words: list[str]) -> str:
+    branches: dict[str, list[str]] = {}
+    for word in words:
+        if word:
+            branches.setdefault(word[0], []).append(word[1:])
+    inner = "|".join(re.escape(letter) + _tree(rest) for letter, rest in branches.items())
+    if not inner:
+        return ""
+    optional = "?" if "" in words else ""
+    return f"(?:{inner}){optional}"

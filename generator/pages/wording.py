@@ -1,0 +1,46 @@
+"""The words of the interface that stand on more than one page, written once."""
+
+from __future__ import annotations
+
+from generator.assess import Mark, State
+from generator.register import Grouping
+
+STATE = {
+    State.PLANNED: "ยังไม่ถึงกำหนด",
+    State.UNDERWAY: "กำลังดำเนินการ",
+    State.DONE: "แล้วเสร็จ มีหลักฐาน",
+    State.OVERDUE: "เลยกำหนด ยังไม่มีหลักฐานเผยแพร่",
+    State.NOEVIDENCE: "ไม่พบหลักฐานเผยแพร่",
+    State.RECURRING: "ทำเป็นประจำ",
+    State.UNKNOWN: "ไม่ทราบกำหนดเวลา",
+}
+
+#: The icon and the colour of each state; after the year a missing file is a calm dashed sheet.
+STATE_ICON = {State.NOEVIDENCE: "notyet", State.UNKNOWN: "unsure"}
+STATE_STYLE = {State.NOEVIDENCE: "notyet", State.UNKNOWN: "unsure"}
+
+MARK = {
+    Mark.RECORDED: "มีบันทึก",
+    Mark.NONE: "ไม่พบบันทึก",
+    Mark.WAITING: "ยังไม่ถึง",
+    Mark.OFF: "แผนไม่ได้กำหนด",
+}
+
+KIND = {
+    "manual": "คู่มือ",
+    "infographic": "อินโฟกราฟิก",
+    "budget": "สรุปงบประมาณ",
+    "plan": "แผน",
+    "report": "รายงาน",
+    "announcement": "ประกาศ",
+    "minutes": "รายงานการประชุม",
+    "photos": "ภาพถ่าย",
+    "dataset": "ชุดข้อมูล",
+    "e-service": "e-service",
+    "link": "ลิงก์",
+    "channel": "ช่องทางร้องเรียน/รับฟังความคิดเห็น",
+}
+
+GROUP = {Grouping.INDICATORS: "ตัวชี้วัด", Grouping.DIMENSIONS: "ด้าน", Grouping.NONE: ""}
+
+NOT_IN_PLAN = "ไม่ได้ระบุในแผน"

@@ -1,0 +1,132 @@
+"""The MkDocs plugin ``transparency``: the site's pages as files that exist only in memory.
+
+Works in MkDocs 1.6 and in ProperDocs, which lends MkDocs' names. Besides ``engine`` the only
+module that knows MkDocs.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Sequence
+from importlib.resources import files as package_files
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import config_options as opt
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from pathspec import GitIgnoreSpec
+
+from generator.clock import build_day
+from generator.history import last_changed
+from generator.load import load
+from generator.pages.problems import problems_banner, problems_page
+from generator.pages.site import Site
+from generator.problems import Problem
+from generator.report import as_lines, summary
+
+_log = logging.getLogger("mkdocs.plugins.transparency")
+#: Parts of Material that no page of ours loads: its search, and maps for its developers.
+_UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+
+
+class TransparencyConfig(Config):  # type: ignore[no-untyped-call]
+    """``measures``: the register's file, from the folder of mkdocs.yml. ``lang``: of messages."""
+
+    measures = opt.Type(str, default="measures.yml")
+    lang = opt.Choice(("th", "en"), default="th")
+
+
+class TransparencyPlugin(BasePlugin[TransparencyConfig]):  # type: ignore[no-untyped-call]
+    """Loads before anything is deleted, so that a faulty register never harms a good site."""
+
+    def __init__(self) -> None:
+        self._serving = False
+        self._day = ""
+        self._watched: tuple[Path, ...] = ()
+        self._files: Sequence[tuple[str, str]] = ()
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Learn where problems go; with this method MkDocs keeps the object between builds."""
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Load the register and print all pages. Raises Abort when the register has errors."""
+        loaded = load(self._measures(config), last_changed)
+        self._watched = loaded.files
+        if loaded.register is None:
+            self._refuse(loaded.problems, config)
+            return config
+        for line in as_lines(loaded.problems, self.config.lang):
+            _log.info(line)
+        day = build_day(os.environ)
+        site = Site(loaded.register, day)
+        self._day = day.isoformat()
+        self._files = list(site.files())
+        config.site_name = loaded.register.agency.name
+        config.extra["prongsai"] = site.chrome
+        if config.nav is None:
+            config.nav = [{title: source} for title, source in site.sections]
+        # Thousands of leaf pages in every page's navigation would make the build quadratic.
+        config.not_in_nav = GitIgnoreSpec.from_lines(["*"])
+        return config
+
+    def _measures(self, config: MkDocsConfig) -> Path:
+        return Path(config.config_file_path or "mkdocs.yml").parent / self.config.measures
+
+    def _refuse(self, problems: Sequence[Problem], config: MkDocsConfig) -> None:
+        """Stop a build; while serving, show what is wrong above the last good pages."""
+        lang = self.config.lang
+        lines = [*as_lines(problems, lang), summary(problems, lang)]
+        if not self._serving:
+            for line in lines:
+                _log.error(line)
+            raise Abort(lines[-1])
+        for line in lines:
+            _log.info(line)
+        chrome: dict[str, Any] = {**config.extra.get("prongsai", {})}
+        chrome["banner"] = problems_banner(problems, lang)
+        config.extra["prongsai"] = chrome
+        if not self._files:
+            self._files = [problems_page(problems, lang)]
+        config.nav = [{"…": "index.md"}]
+        config.not_in_nav = GitIgnoreSpec.from_lines(["*"])
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the pages and data files; a file of the same address under content/ wins."""
+        for file in list(files):
+            if file.src_uri.startswith(_UNUSED) or file.src_uri.endswith((".js.map", ".css.map")):
+                files.remove(file)
+        taken = {file.dest_uri for file in files}
+        for path, text in self._files:
+            file = File.generated(config, path, content=text)
+            if file.dest_uri in taken:
+                _log.info(f"{path}: ใช้ไฟล์ที่เขียนเองใน {config.docs_dir} แทนหน้าที่สร้างให้")
+            else:
+                files.append(file)
+        return files
+
+    def on_page_markdown(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Date pages by the day of the build, not by the clock: one input, one output."""
+        if self._day:
+            page.update_date = self._day
+        return markdown
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
+    ) -> LiveReloadServer:
+        """Watch the register's files and the templates besides content/."""
+        folders = [Path(str(package_files("generator") / name)) for name in ("templates", "data")]
+        overrides = [Path(folder) for folder in config.theme.dirs[:1]]
+        for path in (*self._watched, *folders, *overrides):
+            if path.exists():
+                server.watch(str(path))
+        return server
