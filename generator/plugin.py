@@ -51,6 +51,7 @@ class TransparencyPlugin(BasePlugin[TransparencyConfig]):  # type: ignore[no-unt
         self._day = ""
         self._watched: tuple[Path, ...] = ()
         self._files: Sequence[tuple[str, str]] = ()
+        self._sections: Sequence[tuple[str, str]] = ()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Learn where problems go; with this method MkDocs keeps the object between builds."""
@@ -71,8 +72,7 @@ class TransparencyPlugin(BasePlugin[TransparencyConfig]):  # type: ignore[no-unt
         self._files = list(site.files())
         config.site_name = loaded.register.agency.name
         config.extra["prongsai"] = site.chrome
-        if config.nav is None:
-            config.nav = [{title: source} for title, source in site.sections]
+        self._sections = site.sections
         # Thousands of leaf pages in every page's navigation would make the build quadratic.
         config.not_in_nav = GitIgnoreSpec.from_lines(["*"])
         return config
@@ -95,7 +95,6 @@ class TransparencyPlugin(BasePlugin[TransparencyConfig]):  # type: ignore[no-unt
         config.extra["prongsai"] = chrome
         if not self._files:
             self._files = [problems_page(problems, lang)]
-        config.nav = [{"…": "index.md"}]
         config.not_in_nav = GitIgnoreSpec.from_lines(["*"])
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -103,13 +102,15 @@ class TransparencyPlugin(BasePlugin[TransparencyConfig]):  # type: ignore[no-unt
         for file in list(files):
             if file.src_uri.startswith(_UNUSED) or file.src_uri.endswith((".js.map", ".css.map")):
                 files.remove(file)
-        taken = {file.dest_uri for file in files}
+        written = {file.dest_uri: file.src_uri for file in files}
+        sources = {}
         for path, text in self._files:
             file = File.generated(config, path, content=text)
-            if file.dest_uri in taken:
-                _log.info(f"{path}: ใช้ไฟล์ที่เขียนเองใน {config.docs_dir} แทนหน้าที่สร้างให้")
-            else:
+            sources[path] = written.get(file.dest_uri, path)
+            if file.dest_uri not in written:
                 files.append(file)
+        if config.nav is None:
+            config.nav = [{title: sources[path]} for title, path in self._sections]
         return files
 
     def on_page_markdown(

@@ -1,0 +1,178 @@
+"""The site in real Chromium, with every other host blocked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+_WIDTHS = (320, 390, 1280)
+#: One page of each template.
+_KINDS = (
+    "",
+    "2566/",
+    "2566/indicators/1/",
+    "2566/measures/publish-service-manuals/",
+    "2566/measures/explain-property-borrowing/",
+    "2566/units/",
+    "2566/units/finance/",
+    "2566/timeline/",
+    "2566/monitoring/",
+    "complaints/",
+    "about/",
+    "data/",
+)
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A fresh page in a context of its own."""
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()
+
+
+def _faults(page: Page, host: str) -> list[str]:
+    """Collect what goes wrong on a page from now on, and every request that leaves the site."""
+    faults: list[str] = []
+    page.on("console", lambda m: faults.append(m.text) if m.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on(
+        "response", lambda r: faults.append(f"{r.status}: {r.url}") if r.status >= 400 else None
+    )
+    page.on(
+        "request",
+        lambda r: None if r.url.startswith((host, "data:")) else faults.append(f"left: {r.url}"),
+    )
+    return faults
+
+
+def _addresses(site: Path) -> list[str]:
+    pages = sorted(site.rglob("index.html"))
+    return [str(path.parent.relative_to(site)).strip(".") for path in pages]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_every_page_loads_clean(
+    browser: Browser, address: str, site: Path, width: int, scheme: str
+) -> None:
+    """No error in the console, no request to another host, no sideways scrolling: all pages."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 844},
+        color_scheme=scheme,  # type: ignore[arg-type]
+    )
+    page = context.new_page()
+    faults = _faults(page, address)
+    for name in _addresses(site):
+        page.goto(f"{address}{name}/" if name else address)
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            faults.append(f"scrolls sideways: {name}")
+    context.close()
+    assert faults == []
+
+
+@pytest.mark.parametrize("name", _KINDS)
+def test_a_page_fits_a_narrow_phone(page: Page, address: str, name: str) -> None:
+    """At 320 px, which is 400 % zoom on a desktop, nothing sticks out."""
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(address + name)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("name", _KINDS)
+def test_a_page_is_set_in_sarabun(page: Page, address: str, name: str) -> None:
+    """The self-hosted font arrives, also from a sub-path."""
+    page.goto(address + name)
+    page.evaluate("document.fonts.ready")
+    loaded = "[...document.fonts].some(f => f.family.includes('Sarabun') && f.status == 'loaded')"
+    assert page.evaluate(loaded)
+
+
+@pytest.mark.parametrize("name", _KINDS)
+def test_headings_have_no_gaps(page: Page, address: str, name: str) -> None:
+    """One h1, and no level is left out below it."""
+    page.goto(address + name)
+    levels = page.eval_on_selector_all(
+        "main :is(h1,h2,h3,h4)", "heads => heads.map(h => Number(h.tagName[1]))"
+    )
+    assert levels.count(1) == 1
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+@pytest.mark.parametrize("name", _KINDS)
+def test_all_content_is_there_without_javascript(browser: Browser, address: str, name: str) -> None:
+    """Nothing of the text is hidden in script."""
+    texts = []
+    for enabled in (True, False):
+        context = browser.new_context(java_script_enabled=enabled)
+        page = context.new_page()
+        page.goto(address + name)
+        texts.append(page.text_content("main"))
+        context.close()
+    assert texts[0] == texts[1]
+
+
+def test_a_wrong_address_gets_a_page_that_leads_on(page: Page, at_root: str) -> None:
+    """The 404 page is whole wherever the wrong address was, and fits a narrow phone."""
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(f"{at_root}2566/measures/no-such-measure/")
+    assert page.inner_text("h1") == "ไม่พบหน้านี้"
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.get_by_role("link", name="มาตรการ").filter(visible=True).first.click()
+    assert page.url == f"{at_root}2566/"
+
+
+def test_no_template_code_or_attribute_shows(page: Page, address: str, site: Path) -> None:
+    """What readers see holds no markup: no tag, attribute or template sign leaks into the text."""
+    leaks = []
+    for name in _addresses(site):
+        page.goto(f"{address}{name}/" if name else address)
+        text = page.inner_text("body")
+        leaks += [name for sign in ('">', "{{", "{%", "&amp;", "None", "Markup") if sign in text]
+    assert leaks == []
+
+
+def test_the_skip_link_is_the_first_stop(page: Page, address: str) -> None:
+    """Tab leads first to the link that jumps to the content."""
+    page.goto(f"{address}2566/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#main"
+
+
+def test_the_palette_is_worked_by_keyboard_and_remembered(page: Page, address: str) -> None:
+    """A reader's choice of dark or light lasts over pages."""
+    page.emulate_media(color_scheme="light")
+    page.goto(address)
+    assert page.get_attribute("body", "data-md-color-scheme") == "default"
+    page.locator(".ps-palette:visible").focus()
+    page.keyboard.press("Enter")
+    assert page.get_attribute("body", "data-md-color-scheme") == "slate"
+    page.goto(f"{address}2566/")
+    assert page.get_attribute("body", "data-md-color-scheme") == "slate"
+
+
+def test_complaint_is_one_tap_away_on_a_phone_and_on_a_desktop(page: Page, address: str) -> None:
+    """Every page has a visible way to complain."""
+    for width in (390, 1280):
+        page.set_viewport_size({"width": width, "height": 844})
+        page.goto(f"{address}2566/monitoring/")
+        link = page.get_by_role("link", name="ร้องเรียน", exact=True).filter(visible=True).first
+        link.click()
+        assert page.url == f"{address}complaints/"
+
+
+def test_opened_without_a_server_the_links_work_too(page: Page, site: Path) -> None:
+    """Pages name each other by folders; a folder's index opens when named in full."""
+    page.goto(f"file://{site}/2566/index.html")
+    assert page.inner_text("h1").startswith("มาตรการส่งเสริมคุณธรรม")
+    assert page.locator(".ps-state svg").first.is_visible()

@@ -1,0 +1,54 @@
+"""When a file last changed."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.history import last_changed
+
+
+@pytest.fixture
+def committed(tmp_path: Path) -> Path:
+    """A file committed on 1 April 2023 at 20:00 UTC, which is 2 April in Bangkok."""
+    path = tmp_path / "ทะเบียน.yml"
+    path.write_text("a: 1\n")
+    when = "2023-04-01T20:00:00+0000"
+    author = {"GIT_COMMITTER_DATE": when, "GIT_AUTHOR_DATE": when}
+    for command in (["init", "-q"], ["add", "."], ["commit", "-qm", "one"]):
+        subprocess.run(
+            ["git", "-c", "user.name=n", "-c", "user.email=e@e.example", *command],
+            cwd=tmp_path,
+            check=True,
+            env={**os.environ, **author},
+        )
+    return path
+
+
+def test_a_committed_file_has_the_day_of_its_commit_in_bangkok(committed: Path) -> None:
+    """Not the day it was checked out."""
+    assert last_changed(committed) == date(2023, 4, 2)
+
+
+def test_an_edited_file_has_the_day_of_the_edit(committed: Path) -> None:
+    """An edit that is not committed yet is a change."""
+    committed.write_text("a: 2\n")
+    os.utime(committed, (1_700_000_000, 1_700_000_000))
+    assert last_changed(committed) == date(2023, 11, 15)
+
+
+def test_outside_a_repository_nobody_knows(tmp_path: Path) -> None:
+    """A time stamp there tells only when somebody unpacked the file."""
+    path = tmp_path / "a.yml"
+    path.write_text("a: 1\n")
+    assert last_changed(path) is None
+
+
+def test_without_git_nobody_knows(committed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine without git builds the site all the same."""
+    monkeypatch.setenv("PATH", "")
+    assert last_changed(committed) is None
