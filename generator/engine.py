@@ -52,8 +52,7 @@ def serve_site(config_file: Path, as_of: date | None, address: str | None) -> No
     """Serve a preview that follows the files until it is interrupted. Raises BuildFailed."""
     with _day(as_of), _quiet_material():
         try:
-            # Livereload is named: newer click gives mkdocs' own command the wrong default.
-            serve(str(config_file), livereload=True, watch_theme=True, dev_addr=address)
+            serve(str(config_file), watch_theme=True, dev_addr=address)
         except (MkDocsException, SystemExit, OSError) as error:
             raise BuildFailed(str(error)) from error
 

@@ -11,7 +11,7 @@ from generator.assess import OutputStanding, Standing
 from generator.pages import wording
 from generator.pages.typeset import Typesetter
 from generator.pages.views import MeasureView
-from generator.register import Budget, Evidence, Output, Progress
+from generator.register import Budget, Evidence, Progress
 from generator.thai.period import Period, Unread, format_period
 
 _RAW = Markup(
@@ -43,7 +43,7 @@ class OutputView:
     text: Markup
     state: str
     says: str
-    detail: str
+    kind: str
     evidence: tuple[EvidenceView, ...]
 
 
@@ -120,8 +120,8 @@ class Facts:
         else:
             state, says = "notyet", "ยังไม่มีหลักฐานเผยแพร่"
         evidence = tuple(self.evidence(item) for item in standing.evidence)
-        detail = _detail(standing.output)
-        return OutputView(self._th(standing.output.text), state, says, detail, evidence)
+        kind = wording.KIND.get(standing.output.kind or "", "")
+        return OutputView(self._th(standing.output.text), state, says, kind, evidence)
 
     def _unit_links(self, view: MeasureView, root: str) -> Markup:
         link = Markup('<a href="{}{}">{}</a>')
@@ -151,12 +151,6 @@ class Facts:
             return raw
         shown = self._th(format_period(period))
         return _RAW.format(shown, raw) if shown != raw else raw
-
-
-def _detail(output: Output) -> str:
-    kind = wording.KIND.get(output.kind or "", "")
-    count = f"จำนวน {output.quantity} {output.unit or 'รายการ'}" if output.quantity else ""
-    return " · ".join(filter(None, (kind, count)))
 
 
 def _when(period: Period | Unread) -> str:

@@ -95,13 +95,19 @@ def _channel(th: Typesetter, channel: Channel) -> dict[str, Any]:
         "name": th(channel.name),
         "about": th(f"{about} · {channel.operator}" if channel.operator else about),
         "phone": channel.phone,
-        "tel": re.sub(r"[^\d+]", "", fold(channel.phone or "")),
+        "tel": _dialled(channel.phone or ""),
         "email": channel.email,
         "url": channel.url,
         "source": channel.source,
         "icon": "phone" if channel.phone else "globe" if channel.url else "pin",
         "lines": [th(line) for line in said if line],
     }
+
+
+def _dialled(phone: str) -> str:
+    """Cut a number to what a telephone dials: without extension, second number or spaces."""
+    match = re.match(r"\+?[\d ]+(?:-[\d ]{3,})*", fold(phone))
+    return re.sub(r"[^\d+]", "", match[0]) if match else ""
 
 
 def complaints_page(th: Typesetter, register: Register) -> Page:

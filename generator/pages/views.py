@@ -189,7 +189,10 @@ class Viewer:
             due=due,
             due_raw=raw,
             units=self._units_of(measure),
-            outputs=th(" · ".join(output.text.replace("\n", " ") for output in measure.outputs)),
+            outputs=th(
+                " · ".join(" ".join(output.text.split()) for output in measure.outputs)
+                or wording.NOT_IN_PLAN
+            ),
         )
 
     def _units_of(self, measure: Measure) -> tuple[Link, ...]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
+from tests.conftest import ROOT, copy_project, run, serving
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -176,3 +179,36 @@ def test_opened_without_a_server_the_links_work_too(page: Page, site: Path) -> N
     page.goto(f"file://{site}/2566/index.html")
     assert page.inner_text("h1").startswith("มาตรการส่งเสริมคุณธรรม")
     assert page.locator(".ps-state svg").first.is_visible()
+
+
+@pytest.fixture(scope="module")
+def awkward(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A site with names and titles far longer than anybody plans for, and two years."""
+    project = copy_project(tmp_path_factory.mktemp("awkward"))
+    for path in (ROOT / "tests" / "fixtures" / "awkward").iterdir():
+        shutil.copy(path, project)
+    done = run("generator", "build", "--as-of", "2023-02-15", cwd=project)
+    assert done.returncode == 0, done.stderr
+    with serving(project / "site") as host:
+        yield host
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize(
+    "name",
+    ["", "2566/", "2566/measures/long-title/", "2566/timeline/", "2566/monitoring/",
+     "2566/dimensions/1/", "2566/units/", "2566/units/a/", "2565/", "complaints/", "about/"],
+)  # fmt: skip
+def test_long_titles_and_words_stay_on_the_page(
+    page: Page, awkward: str, name: str, width: int
+) -> None:
+    """Whatever stands in the register, nothing is cut off at the side."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(awkward + name)
+    outside = page.evaluate(
+        """() => [...document.querySelectorAll('body *')]
+            .filter(e => e.checkVisibility() && !e.closest('.ps-sr, thead, svg, .md-toggle'))
+            .filter(e => e.getBoundingClientRect().right > innerWidth + 1)
+            .map(e => e.className || e.tagName)"""
+    )
+    assert outside == []

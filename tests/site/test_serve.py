@@ -52,8 +52,7 @@ def served(request: pytest.FixtureRequest, project: Path) -> Iterator[str]:
     if request.param == "prongsai":
         command = ["generator", "serve", "-a", place]
     else:
-        # Named, since newer click gives mkdocs the wrong default.
-        command = ["mkdocs", "serve", "--livereload", "-a", place]
+        command = ["mkdocs", "serve", "-a", place]
     with (project / "log.txt").open("w") as log:
         server = subprocess.Popen(
             [sys.executable, "-m", *command],

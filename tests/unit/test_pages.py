@@ -1,0 +1,152 @@
+"""The pages as text: what they say of plans of other shapes than the seed's."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.load import load
+from generator.pages.general import _dialled
+from generator.pages.site import Site
+
+_OFFICE = "agency: {id: a, name: เทศบาลตัวอย่าง}\nunits: {finance: กองคลัง, office: สำนักปลัด}\n"
+_MEASURE = "{id: first, issue: เรื่องแรก, due: 30 มี.ค. 66, units: finance}"
+_DAY = date(2023, 2, 15)
+
+
+def _files(folder: Path, register: str, day: date = _DAY) -> dict[str, str]:
+    path = folder / "measures.yml"
+    path.write_text(_OFFICE + register, encoding="utf-8")
+    loaded = load(path)
+    assert loaded.register is not None, loaded.problems
+    return dict(Site(loaded.register, day).files())
+
+
+def _plan(year: int, groups: str) -> str:
+    return f"- fiscal_year: {year}\n  title: แผน {year}\n  {groups}\n"
+
+
+def _words(html: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", html)).replace("\u00a0", " ")
+
+
+def test_dimensions_have_addresses_and_names_of_their_own(tmp_path: Path) -> None:
+    """Measures under dimensions do not pretend to be under indicators."""
+    groups = f"dimensions: [{{number: 2, name: การเงิน, measures: [{_MEASURE}]}}]"
+    files = _files(tmp_path, "plans:\n" + _plan(2566, groups))
+    assert "ด้านที่ 2 การเงิน" in _words(files["2566/dimensions/2/index.md"])
+    assert not any("indicators" in path for path in files)
+
+
+def test_a_plan_without_groups_has_no_group_pages(tmp_path: Path) -> None:
+    """Measures are numbered 1, 2, 3, and belong to the plan."""
+    files = _files(tmp_path, "plans:\n" + _plan(2566, f"measures: [{_MEASURE}]"))
+    pages = [path for path in files if path.startswith("2566/")]
+    assert not any("indicators" in path or "dimensions" in path for path in pages)
+    assert "มาตรการ 1" in _words(files["2566/measures/first/index.md"])
+
+
+def test_several_years_can_be_switched(tmp_path: Path) -> None:
+    """Each year has its pages and data; home shows the year that runs, and names the others."""
+    plans = [_plan(year, f"measures: [{_MEASURE}]") for year in (2565, 2566, 2567)]
+    files = _files(tmp_path, "plans:\n" + "".join(plans))
+    for year in (2565, 2566, 2567):
+        assert f"data/{year}/measures.json" in files
+        assert f'href="./{year}/"' in files["index.md"]
+    assert "แผน 2566 ปีงบประมาณ พ.ศ. 2566" in _words(files["index.md"])
+
+
+def test_after_the_last_plan_home_shows_the_newest(tmp_path: Path) -> None:
+    """An office that has not published this year's plan still shows what it has."""
+    plans = "plans:\n" + _plan(2565, "measures: []") + _plan(2566, "measures: []")
+    home = _files(tmp_path, plans, date(2026, 11, 22))["index.md"]
+    assert "แผน 2566" in _words(home)
+
+
+@pytest.mark.parametrize("groups", ["measures: []", "indicators: []", "dimensions: []"])
+def test_a_plan_without_measures_says_so_everywhere(tmp_path: Path, groups: str) -> None:
+    """An empty plan is a state, not a fault, and no page breaks on it."""
+    files = _files(tmp_path, "plans:\n" + _plan(2566, groups))
+    for page in ("", "timeline/", "monitoring/"):
+        assert "ยังไม่มีมาตรการ" in _words(files[f"2566/{page}index.md"])
+
+
+def test_what_the_plan_leaves_out_is_said(tmp_path: Path) -> None:
+    """A measure with nothing but an issue shows what is not in the plan."""
+    files = _files(tmp_path, "plans:\n" + _plan(2566, "measures: [{id: bare, issue: เปล่า}]"))
+    words = _words(files["2566/measures/bare/index.md"])
+    assert "แผนไม่ได้ระบุผลผลิต" in words
+    assert "แผนไม่ได้ระบุระยะเวลาแล้วเสร็จ" in words
+    assert words.count("ไม่ได้ระบุในแผน") >= 4
+
+
+def test_a_licence_stands_on_the_site_and_its_absence_is_said(tmp_path: Path) -> None:
+    """Nobody's licence is guessed."""
+    plain = _files(tmp_path, "plans: []\n")["about/index.md"]
+    licensed = "licence: {text: สัญญาอนุญาตแบบเปิด, url: 'https://data.example/l'}\nplans: []\n"
+    assert "ยังไม่ได้ระบุสัญญาอนุญาต" in _words(plain)
+    assert 'href="https://data.example/l"' in _files(tmp_path, licensed)["about/index.md"]
+
+
+def test_complaints_about_corruption_stand_apart(tmp_path: Path) -> None:
+    """A corruption channel never stands among the general ones."""
+    channels = (
+        "channels:\n"
+        "- {id: g, name: ศูนย์บริการ, about: general, phone: '0 2123 4567 ต่อ 12'}\n"
+        "- {id: c, name: ตู้แดง, about: corruption, address: ชั้น 1}\n"
+    )
+    page = _files(tmp_path, channels + "plans: []\n")["complaints/index.md"]
+    general, corruption = page.split('id="corruption"')
+    assert "ศูนย์บริการ" in _words(general)
+    assert "ตู้แดง" not in _words(general)
+    assert "ตู้แดง" in _words(corruption)
+    assert 'href="tel:021234567"' in general
+
+
+def test_without_own_channels_the_office_says_so(tmp_path: Path) -> None:
+    """Other bodies' hot lines are not presented as the office's own."""
+    channels = (
+        "channels: [{id: n, name: ป.ป.ช., about: corruption, operator: ป.ป.ช., phone: '1205'}]"
+    )
+    page = _files(tmp_path, channels + "\nplans: []\n")["complaints/index.md"]
+    assert _words(page).count("ยังไม่ได้เผยแพร่ช่องทาง") == 2
+
+
+@pytest.mark.parametrize(
+    ("written", "dialled"),
+    [
+        ("0 2123 4567", "021234567"),
+        ("๐ ๒๑๒๓ ๔๕๖๗ ต่อ ๑๒", "021234567"),
+        ("02-123-4567", "021234567"),
+        ("0 2123 4567-8", "021234567"),
+        ("0 2123 4567, 0 2123 4568", "021234567"),
+        ("+66 2123 4567", "+6621234567"),
+        ("1555", "1555"),
+        ("โทรสาร", ""),
+    ],
+)
+def test_a_telephone_dials_the_first_number(written: str, dialled: str) -> None:
+    """Extensions and second numbers are read by people, not dialled."""
+    assert _dialled(written) == dialled
+
+
+def test_every_page_says_its_year_and_when_its_data_changed(tmp_path: Path) -> None:
+    """A reader who lands anywhere in a year knows which year it is, and how fresh."""
+    files = _files(tmp_path, "plans:\n" + _plan(2566, f"measures: [{_MEASURE}]"))
+    for path, text in files.items():
+        if path.startswith("2566/"):
+            words = _words(text)
+            assert "ปีงบประมาณ พ.ศ. 2566" in words
+            assert "สถานะ ณ 15 ก.พ. 2566" in words
+            assert "ไม่ทราบวันที่แก้ไขข้อมูลล่าสุด" in words
+
+
+def test_a_set_text_never_goes_into_an_attribute(tmp_path: Path) -> None:
+    """Spans inside an attribute would break the tag."""
+    files = _files(tmp_path, "plans:\n" + _plan(2566, f"measures: [{_MEASURE}]"))
+    attributes = re.findall(r'\s[a-z-]+="[^"]*"', "".join(files.values()))
+    assert len(attributes) > 100
+    assert not any("&lt;span" in value or "<span" in value for value in attributes)
