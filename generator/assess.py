@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from generator.register import Evidence, Measure, Output, Plan
 from generator.thai.calendar import (
@@ -180,9 +180,15 @@ def _months_of(periods: Iterable[Period], fiscal_year: int) -> frozenset[int]:
         return frozenset()
     return frozenset(
         index
-        for index, first in enumerate(fiscal_months(fiscal_year))
-        if any(p.start <= last_day_of_month(first) and p.end >= first for p in touched)
+        for index, (first, last) in enumerate(_months(fiscal_year))
+        if any(period.start <= last and period.end >= first for period in touched)
     )
+
+
+@cache
+def _months(fiscal_year: int) -> tuple[tuple[date, date], ...]:
+    """Give the first and last day of each month of the fiscal year."""
+    return tuple((first, last_day_of_month(first)) for first in fiscal_months(fiscal_year))
 
 
 @lru_cache(maxsize=4096)
@@ -191,14 +197,14 @@ def _marks(
 ) -> tuple[Mark, ...]:
     """Mark the twelve months. Of every ``every_months`` months of the period the last one is due,
     and a record anywhere among them keeps it; a period shorter than that is due at its end."""
-    months = fiscal_months(fiscal_year)
+    months = _months(fiscal_year)
     marks = [Mark.OFF] * len(months)
     if not (isinstance(rhythm, Period) and rhythm.every_months):
         return tuple(marks)
     inside = [
         index
-        for index, first in enumerate(months)
-        if first <= rhythm.end and last_day_of_month(first) >= rhythm.start
+        for index, (first, last) in enumerate(months)
+        if first <= rhythm.end and last >= rhythm.start
     ]
     step = min(rhythm.every_months, max(len(inside), 1))
     for end in range(step, len(inside) + 1, step):
@@ -206,6 +212,6 @@ def _marks(
         if recorded & set(inside[end - step : end]):
             marks[due] = Mark.RECORDED
         else:
-            over = last_day_of_month(months[due]) < as_of
+            over = months[due][1] < as_of
             marks[due] = Mark.NONE if over else Mark.WAITING
     return tuple(marks)

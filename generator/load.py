@@ -6,7 +6,9 @@ and the list of problems in any case.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import gc
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -40,10 +42,24 @@ class Loaded:
 def load(path: Path, changed: Changed = lambda _: None) -> Loaded:
     """Read measures.yml at ``path`` and the plan files it names. Raises nothing."""
     loader = _Loader(path, changed)
-    register = loader.register()
+    with _no_collection():
+        register = loader.register()
     problems = sorted(loader.problems, key=lambda p: (p.place.file != path.name, p.place, p.code))
     broken = any(severity_of(problem.code) is Severity.ERROR for problem in problems)
     return Loaded(None if broken else register, tuple(problems), tuple(loader.files))
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Hold the cyclic garbage collector: what is built here holds no cycles, and looking for some
+    takes most of the time (measured with 3,000 measures)."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 class _Loader:

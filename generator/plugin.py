@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 from collections.abc import Sequence
 from importlib.resources import files as package_files
 from pathlib import Path
@@ -26,12 +27,15 @@ from pathspec import GitIgnoreSpec
 from generator.clock import build_day
 from generator.history import last_changed
 from generator.load import load
+from generator.pages.page import Printed
 from generator.pages.problems import problems_banner, problems_page
 from generator.pages.site import Site
 from generator.problems import Problem
 from generator.report import as_lines, summary
 
 _log = logging.getLogger("mkdocs.plugins.transparency")
+#: Where a page has a place to link to.
+_ID = re.compile(r' id="([^"]+)"')
 #: Parts of Material that no page of ours loads: its search, and maps for its developers.
 _UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 
@@ -43,6 +47,24 @@ class TransparencyConfig(Config):  # type: ignore[no-untyped-call]
     lang = opt.Choice(("th", "en"), default="th")
 
 
+class PrintedPage(Page):
+    """A page that is HTML already: MkDocs need not read it as Markdown, which takes longest."""
+
+    def __init__(self, printed: Printed, file: File, config: MkDocsConfig) -> None:
+        super().__init__(None, file, config)
+        self._printed = printed
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Take the head where MkDocs parses front matter."""
+        self.markdown = ""
+        self.meta = dict(self._printed.head)
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Take the body; its ids are what hand-written pages may link to."""
+        self.content = self._printed.body
+        self.present_anchor_ids = set(_ID.findall(self._printed.body))
+
+
 class TransparencyPlugin(BasePlugin[TransparencyConfig]):  # type: ignore[no-untyped-call]
     """Loads before anything is deleted, so that a faulty register never harms a good site."""
 
@@ -50,7 +72,8 @@ class TransparencyPlugin(BasePlugin[TransparencyConfig]):  # type: ignore[no-unt
         self._serving = False
         self._day = ""
         self._watched: tuple[Path, ...] = ()
-        self._files: Sequence[tuple[str, str]] = ()
+        self._pages: Sequence[Printed] = ()
+        self._data: Sequence[tuple[str, str]] = ()
         self._sections: Sequence[tuple[str, str]] = ()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -69,7 +92,8 @@ class TransparencyPlugin(BasePlugin[TransparencyConfig]):  # type: ignore[no-unt
         day = build_day(os.environ)
         site = Site(loaded.register, day)
         self._day = day.isoformat()
-        self._files = list(site.files())
+        self._pages = list(site.pages())
+        self._data = list(site.data())
         config.site_name = loaded.register.agency.name
         config.extra["prongsai"] = site.chrome
         self._sections = site.sections
@@ -93,8 +117,8 @@ class TransparencyPlugin(BasePlugin[TransparencyConfig]):  # type: ignore[no-unt
         chrome: dict[str, Any] = {**config.extra.get("prongsai", {})}
         chrome["banner"] = problems_banner(problems, lang)
         config.extra["prongsai"] = chrome
-        if not self._files:
-            self._files = [problems_page(problems, lang)]
+        if not self._pages:
+            self._pages = [problems_page(problems, lang)]
         config.not_in_nav = GitIgnoreSpec.from_lines(["*"])
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -104,9 +128,14 @@ class TransparencyPlugin(BasePlugin[TransparencyConfig]):  # type: ignore[no-unt
                 files.remove(file)
         written = {file.dest_uri: file.src_uri for file in files}
         sources = {}
-        for path, text in self._files:
+        for printed in self._pages:
+            file = File.generated(config, printed.source, content=printed.text)
+            sources[printed.source] = written.get(file.dest_uri, printed.source)
+            if file.dest_uri not in written:
+                PrintedPage(printed, file, config)
+                files.append(file)
+        for path, text in self._data:
             file = File.generated(config, path, content=text)
-            sources[path] = written.get(file.dest_uri, path)
             if file.dest_uri not in written:
                 files.append(file)
         if config.nav is None:

@@ -37,13 +37,18 @@ def measures_json(assessed: AssessedPlan, agency: Agency) -> str:
         "fiscal_year": plan.fiscal_year,
         "title": plan.title,
         "changed": plan.changed.isoformat() if plan.changed else None,
-        "measures": [
-            _measure(standing, group, plan.grouping, links)
-            for group, standings in zip(plan.groups, assessed.standings, strict=True)
-            for standing in standings
-        ],
     }
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    # One measure a line: easy to compare, and several times faster than an indented file.
+    rows = ",\n".join(
+        _line(_measure(standing, group, plan.grouping, links))
+        for group, standings in zip(plan.groups, assessed.standings, strict=True)
+        for standing in standings
+    )
+    return f'{_line(document)[:-1]}, "measures": [\n{rows}\n]}}\n'
+
+
+def _line(value: dict[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _measure(

@@ -1,30 +1,22 @@
-"""The columns of the plan as facts: a name and a set value each. What is empty says so."""
+"""The columns of the plan as facts: rows of a ``dl``. What is empty says so."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.assess import OutputStanding, Standing
 from generator.pages import wording
-from generator.pages.typeset import Typesetter
+from generator.pages.rows import unit_links
+from generator.pages.typeset import Typesetter, dashed, html
 from generator.pages.views import MeasureView
 from generator.register import Budget, Evidence, Progress
 from generator.thai.period import Period, Unread, format_period
 
-_RAW = Markup(
-    '{}<br><span class="ps-small ps-muted">ในแผนเขียน <span class="ps-raw">{}</span></span>'
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A name and its value, both set."""
-
-    name: Markup
-    value: Markup
+_OUTPUTS = "ผลผลิต"
+_RAW = '{}<br><span class="ps-small ps-muted">ในแผนเขียน <span class="ps-raw">{}</span></span>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,25 +44,31 @@ class Facts:
 
     def __init__(self, th: Typesetter, monitored_by: str | None) -> None:
         self._th = th
+        self._rows: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {}
         self._monitoring = f"กำกับติดตามโดย {monitored_by}" if monitored_by else "กำกับติดตาม"
 
-    def columns(self, view: MeasureView, root: str, *, with_outputs: bool) -> list[Fact]:
-        """Give the columns of the plan's table, in its order; ``root`` leads to the site's root."""
+    def columns(self, view: MeasureView, root: str, *, with_outputs: bool) -> Markup:
+        """Set the columns of the plan's table, in its order; ``root`` leads to the site's root."""
+        key = (view.number, root)
+        if key not in self._rows:
+            self._rows[key] = tuple(self._columns(view, root))
+        return html(
+            "".join(row for name, row in self._rows[key] if with_outputs or name != _OUTPUTS)
+        )
+
+    def _columns(self, view: MeasureView, root: str) -> Iterator[tuple[str, str]]:
         measure = view.measure
-        facts = []
         if measure.issue != measure.title:
-            facts.append(self._fact("ประเด็น", self._th.block(measure.issue)))
-        facts.append(self._fact("กิจกรรม", self._texts(measure.activities)))
-        if with_outputs:
-            facts.append(self._fact("ผลผลิต", self._texts([o.text for o in measure.outputs])))
-        facts.append(self._fact("วิธีการสร้างการรับรู้", self._texts(measure.outreach)))
-        due = _RAW.format(view.due, view.due_raw) if view.due_raw else view.due
-        facts.append(self._fact("ระยะเวลาแล้วเสร็จ", due))
-        facts.append(self._fact("ผู้รับผิดชอบ", self._unit_links(view, root)))
-        facts.append(self._fact(self._monitoring, self._rhythm(measure.monitoring)))
+            yield self._row("ประเด็น", self._th.block(measure.issue))
+        yield self._row("กิจกรรม", self._texts(measure.activities))
+        yield self._row(_OUTPUTS, self._texts([output.text for output in measure.outputs]))
+        yield self._row("วิธีการสร้างการรับรู้", self._texts(measure.outreach))
+        due = html(_RAW.format(view.due, view.due_raw)) if view.due_raw else view.due
+        yield self._row("ระยะเวลาแล้วเสร็จ", due)
+        yield self._row("ผู้รับผิดชอบ", self._unit_links(view, root))
+        yield self._row(self._monitoring, self._rhythm(measure.monitoring))
         if measure.budget:
-            facts.append(self._fact("งบประมาณ", self._th(_baht(measure.budget))))
-        return facts
+            yield self._row("งบประมาณ", self._th(_baht(measure.budget)))
 
     def outputs(self, standing: Standing) -> tuple[OutputView, ...]:
         """View each output with its evidence."""
@@ -86,30 +84,28 @@ class Facts:
         said = f"{kind} · {_when(item.date)}" if item.date else f"{kind} · ไม่ระบุวันที่"
         return EvidenceView(self._th(item.title), item.url, self._th(said))
 
-    def progress(
-        self, entries: Iterable[Progress], evidence: Sequence[Evidence]
-    ) -> list[list[Fact]]:
+    def progress(self, entries: Iterable[Progress], evidence: Sequence[Evidence]) -> list[Markup]:
         """View the monitoring log, the newest entry last, as it was written."""
         titles = {item.id: item for item in evidence}
-        return [list(self._entry(entry, titles)) for entry in entries]
+        return [html("".join(row for _, row in self._entry(entry, titles))) for entry in entries]
 
-    def _entry(self, entry: Progress, evidence: dict[str, Evidence]) -> Iterator[Fact]:
-        yield self._fact("ช่วงเวลา", self._th(_when(entry.period)))
-        yield self._fact("ผลการดำเนินการ", self._th.block(entry.result))
+    def _entry(self, entry: Progress, evidence: dict[str, Evidence]) -> Iterator[tuple[str, str]]:
+        yield self._row("ช่วงเวลา", self._th(_when(entry.period)))
+        yield self._row("ผลการดำเนินการ", self._th.block(entry.result))
         if entry.spent:
-            yield self._fact("ผลการใช้จ่ายงบประมาณ", self._th(_baht(entry.spent)))
+            yield self._row("ผลการใช้จ่ายงบประมาณ", self._th(_baht(entry.spent)))
         if entry.problems:
-            yield self._fact("ปัญหา อุปสรรค", self._th.block(entry.problems))
+            yield self._row("ปัญหา อุปสรรค", self._th.block(entry.problems))
         if entry.suggestions:
-            yield self._fact("ข้อเสนอแนะ", self._th.block(entry.suggestions))
+            yield self._row("ข้อเสนอแนะ", self._th.block(entry.suggestions))
         if entry.by:
-            yield self._fact("ผู้รายงาน", self._th(entry.by.name))
+            yield self._row("ผู้รายงาน", self._th(entry.by.name))
         links = [
-            Markup('<a href="{}" rel="noopener">{}</a>').format(item.url, self._th(item.title))
+            f'<a href="{escape(item.url)}" rel="noopener">{self._th(item.title)}</a>'
             for item in (evidence[name] for name in entry.evidence if name in evidence)
         ]
         if links:
-            yield self._fact("หลักฐาน", Markup("<br>").join(links))
+            yield self._row("หลักฐาน", html("<br>".join(links)))
 
     def _output(self, standing: OutputStanding) -> OutputView:
         have, needed = len(standing.evidence), standing.needed
@@ -124,12 +120,11 @@ class Facts:
         return OutputView(self._th(standing.output.text), state, says, kind, evidence)
 
     def _unit_links(self, view: MeasureView, root: str) -> Markup:
-        link = Markup('<a href="{}{}">{}</a>')
-        links = (link.format(root, unit.url, unit.text) for unit in view.units)
-        return Markup(" · ").join(links) or self._th(wording.NOT_IN_PLAN)
+        links = unit_links(view.units, root, " · ")
+        return html(links) if links else self._th(wording.NOT_IN_PLAN)
 
-    def _fact(self, name: str, value: Markup) -> Fact:
-        return Fact(self._th(name), value)
+    def _row(self, name: str, value: Markup) -> tuple[str, str]:
+        return name, f"<div><dt>{self._th(name)}</dt><dd>{value}</dd></div>"
 
     def _texts(self, texts: Sequence[str]) -> Markup:
         if not texts:
@@ -137,8 +132,7 @@ class Facts:
         if len(texts) == 1:
             only = texts[0]
             return self._th.block(only) if "\n" in only else self._th(only)
-        rows = Markup("").join(Markup("<li>{}</li>").format(self._inside(text)) for text in texts)
-        return Markup('<ul class="ps-dash">{}</ul>').format(rows)
+        return dashed(self._inside(text) for text in texts)
 
     def _inside(self, text: str) -> Markup:
         return self._th.block(text) if "\n" in text else self._th(text)
@@ -150,7 +144,7 @@ class Facts:
         if isinstance(period, Unread):
             return raw
         shown = self._th(format_period(period))
-        return _RAW.format(shown, raw) if shown != raw else raw
+        return html(_RAW.format(shown, raw)) if shown != raw else raw
 
 
 def _when(period: Period | Unread) -> str:

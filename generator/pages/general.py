@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from types import SimpleNamespace
 from typing import Any
 
 from generator.assess import State
@@ -60,7 +61,7 @@ def home_page(th: Typesetter, register: Register, plans: Sequence[PlanView]) -> 
     return Page(links.HOME, "home.html", f"หน้าแรก {name}", description, "home", values)
 
 
-def _tasks(plan: PlanView | None) -> list[dict[str, str]]:
+def _tasks(plan: PlanView | None) -> list[SimpleNamespace]:
     tasks = []
     if plan:
         count = f"{len(plan.measures)} มาตรการ ปี {plan.year}"
@@ -73,8 +74,8 @@ def _tasks(plan: PlanView | None) -> list[dict[str, str]]:
     return [*tasks, _task(links.COMPLAINTS, "speak", "ร้องเรียน", "เรื่องทั่วไปและทุจริต")]
 
 
-def _task(url: str, icon: str, label: str, says: str) -> dict[str, str]:
-    return {"url": url, "icon": icon, "label": label, "says": says}
+def _task(url: str, icon: str, label: str, says: str) -> SimpleNamespace:
+    return SimpleNamespace(url=url, icon=icon, label=label, says=says)
 
 
 def _newest(th: Typesetter, plan: PlanView) -> list[EvidenceView]:
@@ -88,20 +89,20 @@ def _newest(th: Typesetter, plan: PlanView) -> list[EvidenceView]:
     return [facts.evidence(item) for _, item in dated[:_NEWEST]]
 
 
-def _channel(th: Typesetter, channel: Channel) -> dict[str, Any]:
+def _channel(th: Typesetter, channel: Channel) -> SimpleNamespace:
     about = "เรื่องทุจริต" if channel.corruption else "เรื่องทั่วไป"
     said = (channel.operator, channel.address, channel.hours, channel.note)
-    return {
-        "name": th(channel.name),
-        "about": th(f"{about} · {channel.operator}" if channel.operator else about),
-        "phone": channel.phone,
-        "tel": _dialled(channel.phone or ""),
-        "email": channel.email,
-        "url": channel.url,
-        "source": channel.source,
-        "icon": "phone" if channel.phone else "globe" if channel.url else "pin",
-        "lines": [th(line) for line in said if line],
-    }
+    return SimpleNamespace(
+        name=th(channel.name),
+        about=th(f"{about} · {channel.operator}" if channel.operator else about),
+        phone=channel.phone,
+        tel=_dialled(channel.phone or ""),
+        email=channel.email,
+        url=channel.url,
+        source=channel.source,
+        icon="phone" if channel.phone else "globe" if channel.url else "pin",
+        lines=[th(line) for line in said if line],
+    )
 
 
 def _dialled(phone: str) -> str:
@@ -133,16 +134,16 @@ def complaints_page(th: Typesetter, register: Register) -> Page:
 
 def _part(
     th: Typesetter, name: str, heading: str, says: str, channels: Iterable[Channel]
-) -> dict[str, Any]:
+) -> SimpleNamespace:
     known = list(channels)
-    return {
-        "id": name,
-        "apart": name == "corruption",
-        "heading": heading,
-        "says": says,
-        "own": any(channel.operator is None for channel in known),
-        "channels": [_channel(th, channel) for channel in known],
-    }
+    return SimpleNamespace(
+        id=name,
+        apart=name == "corruption",
+        heading=heading,
+        says=says,
+        own=any(channel.operator is None for channel in known),
+        channels=[_channel(th, channel) for channel in known],
+    )
 
 
 def about_page(th: Typesetter, register: Register, plans: Sequence[PlanView]) -> Page:
@@ -152,10 +153,10 @@ def about_page(th: Typesetter, register: Register, plans: Sequence[PlanView]) ->
         "plans": plans,
         "data": links.DATA,
         "states": [
-            {"badge": state_view(th, state).badge, "meaning": meaning}
+            SimpleNamespace(badge=state_view(th, state).badge, meaning=meaning)
             for state, meaning in _MEANING.items()
         ],
-        "licence": {"text": th(licence.text), "url": licence.url} if licence else None,
+        "licence": licence and SimpleNamespace(text=th(licence.text), url=licence.url),
     }
     description = f"เว็บไซต์เปิดเผยข้อมูลของ{register.agency.name} ที่มาของข้อมูลและความหมายของสถานะ"
     return Page(links.ABOUT, "about.html", "เกี่ยวกับเว็บไซต์นี้", description, "about", values)

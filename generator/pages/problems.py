@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from generator.pages.links import HOME
+from generator.pages.page import Printed
 from generator.problems import Problem
 from generator.report import as_lines, summary
 
@@ -19,9 +20,8 @@ def problems_banner(problems: Sequence[Problem], lang: str) -> Markup:
     return _LINES.format(said)
 
 
-def problems_page(problems: Sequence[Problem], lang: str) -> tuple[str, str]:
-    """Make the only page of a site that was never good yet, as (path, text)."""
+def problems_page(problems: Sequence[Problem], lang: str) -> Printed:
+    """Make the only page of a site that was never good yet."""
     title = summary(problems, lang)
     body = Markup('<div class="ps-wrap"><header class="ps-title"><h1>{}</h1></header></div>')
-    head = f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\ngenerated: true\n---\n\n"
-    return "index.md", head + body.format(title) + "\n"
+    return Printed(HOME, {"title": title, "generated": True}, body.format(title))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from types import SimpleNamespace
 from typing import Any
 
 from generator.assess import assess
@@ -14,7 +15,7 @@ from generator.pages import links
 from generator.pages.chrome import chrome
 from generator.pages.data import measures_csv, measures_json
 from generator.pages.general import about_page, complaints_page, data_page, home_page
-from generator.pages.page import Page, Press
+from generator.pages.page import Page, Press, Printed
 from generator.pages.typeset import Typesetter
 from generator.pages.views import PlanView, Viewer
 from generator.pages.year import year_pages
@@ -46,10 +47,18 @@ class Site:
         return [(str(tab["label"].striptags()), links.source_of(tab["url"])) for tab in tabs]
 
     def files(self) -> Iterator[tuple[str, str]]:
-        """Print every page, then every data file."""
+        """Give every page and data file as (path, text), for any engine."""
+        for printed in self.pages():
+            yield printed.source, printed.text
+        yield from self.data()
+
+    def pages(self) -> Iterator[Printed]:
+        """Print every page."""
         press = Press(self._th, {"site": self._site()})
-        for page in self._pages():
-            yield press.print(page)
+        return map(press.print, self._pages())
+
+    def data(self) -> Iterator[tuple[str, str]]:
+        """Write every data file, as (path, text)."""
         for plan in self._plans:
             yield plan.links.json, measures_json(plan.assessed, self._register.agency)
             yield plan.links.csv, measures_csv(plan.assessed)
@@ -68,10 +77,10 @@ class Site:
         running = fiscal_year_of(self._as_of)
         return sorted(self._plans, key=lambda plan: (plan.year > running, -plan.year))
 
-    def _site(self) -> dict[str, Any]:
+    def _site(self) -> SimpleNamespace:
         agency = self._register.agency
-        return {
-            "agency": self._th(agency.name),
-            "short": self._th(agency.short),
-            "parent": self._th(agency.parent) if agency.parent else None,
-        }
+        return SimpleNamespace(
+            agency=self._th(agency.name),
+            short=self._th(agency.short),
+            parent=self._th(agency.parent) if agency.parent else None,
+        )

@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from markupsafe import Markup
 
 from generator.assess import AssessedPlan, OutputStanding, Standing, State
 from generator.pages import wording
 from generator.pages.links import YearLinks
-from generator.pages.typeset import Typesetter
+from generator.pages.typeset import Typesetter, html
 from generator.register import Group, Grouping, Measure, Unit
 from generator.thai.calendar import format_date
 from generator.thai.period import Period, PeriodKind, Unread, format_period
@@ -20,6 +21,7 @@ from generator.thai.period import Period, PeriodKind, Unread, format_period
 _ICON = Markup('<svg class="ps-icon" aria-hidden="true"><use href="#i-{}"/></svg>')
 
 
+@cache
 def icon(name: str) -> Markup:
     """Draw an icon of the sprite."""
     return _ICON.format(name)
@@ -104,6 +106,7 @@ class PlanView:
     units: tuple[UnitView, ...]
     counts: tuple[tuple[StateView, int], ...]
     as_of: Markup
+    dates: Markup
     changed: Markup | None
 
     @property
@@ -148,12 +151,21 @@ class Viewer:
             units=tuple(self._unit_views(measures)),
             counts=tuple((self._states[s], counted[s]) for s in State if counted[s]),
             as_of=self.day(assessed.as_of),
+            dates=self._dates(),
             changed=self.day(plan.changed) if plan.changed else None,
         )
 
     def day(self, day: date) -> Markup:
         """Set a date, as ``30 มี.ค. 2566``."""
         return self._th(format_date(day))
+
+    def _dates(self) -> Markup:
+        changed = self._assessed.plan.changed
+        said = (
+            f"สถานะ ณ {format_date(self._assessed.as_of)}",
+            f"ข้อมูลแก้ไขล่าสุด {format_date(changed)}" if changed else "ไม่ทราบวันที่แก้ไขข้อมูลล่าสุด",
+        )
+        return html("".join(f"<span>{self._th(part)}</span>" for part in said))
 
     def period(self, period: Period) -> Markup:
         """Set a period in its normal form."""

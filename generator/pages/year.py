@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from types import SimpleNamespace
 from typing import Any, TypeVar
 
 from generator.assess import Mark
@@ -63,7 +64,9 @@ class _Year:
     def _plan_page(self) -> Page:
         th, source = self._th, self._source
         preface = [
-            {"heading": th(part.heading) if part.heading else None, "text": th.block(part.text)}
+            SimpleNamespace(
+                heading=th(part.heading) if part.heading else None, text=th.block(part.text)
+            )
             for part in source.preface
         ]
         note = th.block(source.note) if source.note else None
@@ -88,7 +91,7 @@ class _Year:
         values = {
             "months": self._months.heads,
             "cells": self._months.cells,
-            "marks": [{"code": mark, "word": wording.MARK[mark]} for mark in Mark],
+            "marks": [SimpleNamespace(code=mark, word=wording.MARK[mark]) for mark in Mark],
             "span": self._th(f"{format_date(first)} – {format_date(last)}"),
             "monitored_by": self._th(monitored_by) if monitored_by else None,
             "unmonitored": [v for v in self._plan.measures if v.measure.monitoring is None],
