@@ -16,6 +16,7 @@ from pydantic import (
     ConfigDict,
     Field,
     GetJsonSchemaHandler,
+    model_validator,
 )
 from pydantic.json_schema import JsonSchemaValue, WithJsonSchema
 from pydantic_core import CoreSchema, PydanticCustomError
@@ -73,8 +74,10 @@ Slug = Annotated[
 Url = Annotated[str, AfterValidator(_as_url), WithJsonSchema({"type": "string", "pattern": _URL})]
 Whole = Annotated[int, BeforeValidator(_as_whole), WithJsonSchema({"type": ["integer", "string"]})]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_as_list), _one_or_many({"type": "string"})]
-Slugs = Annotated[
-    tuple[Slug, ...], BeforeValidator(_as_list), _one_or_many({"type": "string", "pattern": _SLUG})
+#: An id that stands elsewhere in the file: a Thai name here is not a bad id but an unknown one.
+Reference = Annotated[Text, WithJsonSchema({"type": "string", "pattern": _SLUG})]
+References = Annotated[
+    tuple[Text, ...], BeforeValidator(_as_list), _one_or_many({"type": "string", "pattern": _SLUG})
 ]
 Wholes = Annotated[
     tuple[Whole, ...], BeforeValidator(_as_list), _one_or_many({"type": ["integer", "string"]})
@@ -111,6 +114,14 @@ class Shape(BaseModel):
     """Any mapping of the file: unknown keys are faults, values never change."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_empty(cls, data: Any) -> Any:
+        """Take an empty value for a key that is not there."""
+        if isinstance(data, dict) and None in data.values():
+            return {key: value for key, value in data.items() if value is not None}
+        return data
 
 
 class AgencyShape(Shape):
@@ -176,8 +187,8 @@ class ProgressShape(Shape):
     spent: Written | None = Field(None, description="ผลการใช้จ่ายงบประมาณ เป็นบาท")
     problems: Text | None = Field(None, description="ปัญหา อุปสรรค")
     suggestions: Text | None = Field(None, description="ข้อเสนอแนะ")
-    by: Slug | None = Field(None, description="รหัสของฝ่ายที่รายงาน")
-    evidence: Slugs = Field((), description="รหัสของหลักฐานที่เกี่ยวข้อง")
+    by: Reference | None = Field(None, description="รหัสของฝ่ายที่รายงาน")
+    evidence: References = Field((), description="รหัสของหลักฐานที่เกี่ยวข้อง")
 
 
 class MeasureShape(Shape):
@@ -185,7 +196,7 @@ class MeasureShape(Shape):
 
     id: Slug = Field(description="รหัสถาวรของมาตรการ อยู่ในที่อยู่เว็บ ห้ามซ้ำในปีเดียวกันและห้ามเปลี่ยน")
     issue: Text | None = Field(None, description="ประเด็นที่ต้องเตรียมความพร้อม/ยกระดับ")
-    issue_from: Slug | None = Field(
+    issue_from: Reference | None = Field(
         None, description="รหัสของมาตรการที่ใช้ประเด็นร่วมกัน เมื่อช่องในตารางผสานกัน ใช้แทน issue"
     )
     activities: Texts = Field((), description="กิจกรรมที่จะดำเนินการ")
@@ -198,7 +209,7 @@ class MeasureShape(Shape):
     due: Written | None = Field(
         None, description="ระยะเวลาแล้วเสร็จ เขียนตามแผน เช่น 30 มี.ค. 66 หรือ ทุกเดือน"
     )
-    units: Slugs = Field((), description="ผู้รับผิดชอบ: รหัสของฝ่าย หรือ all เมื่อเป็นทุกฝ่าย")
+    units: References = Field((), description="ผู้รับผิดชอบ: รหัสของฝ่าย หรือ all เมื่อเป็นทุกฝ่าย")
     monitoring: Written | None = Field(
         None, description="ระยะเวลากำกับติดตาม เขียนตามแผน เช่น ทุก ๑ เดือน"
     )

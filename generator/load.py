@@ -44,7 +44,8 @@ def load(path: Path, changed: Changed = lambda _: None) -> Loaded:
     loader = _Loader(path, changed)
     with _no_collection():
         register = loader.register()
-    problems = sorted(loader.problems, key=lambda p: (p.place.file != path.name, p.place, p.code))
+    name = _name(path)
+    problems = sorted(loader.problems, key=lambda p: (p.place.file != name, p.place, p.code))
     broken = any(severity_of(problem.code) is Severity.ERROR for problem in problems)
     return Loaded(None if broken else register, tuple(problems), tuple(loader.files))
 
@@ -62,34 +63,41 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
+def _name(path: Path) -> str:
+    """How messages call the file; "." has no name of its own."""
+    return path.name or str(path)
+
+
 class _Loader:
     """Carries what has to be known across files: units, evidence ids and fiscal years."""
 
     def __init__(self, path: Path, changed: Changed) -> None:
         self._path = path
         self._changed = changed
-        self._units: dict[str, Unit] = {}
+        self._units: dict[str, Unit] | None = None
         self._evidence_ids: dict[str, str] = {}
         self._years: set[int] = set()
         self.files = [path]
         self.problems: list[Problem] = []
 
     def register(self) -> Register | None:
-        source, problems = read_source(self._path, self._path.name)
+        source, problems = read_source(self._path, _name(self._path))
         self.problems += problems
         if source is None:
             return None
         findings: list[Finding] = []
         shape, entries = _read_head(source.data, findings)
         self._units = _units(shape, source.data)
-        if ALL_UNITS in self._units:
+        if ALL_UNITS in (self._units or {}):
             findings.append(Finding("reserved-unit", ("units", ALL_UNITS), at_key=True))
         plans = [self._entry(entry, ("plans", i), findings) for i, entry in enumerate(entries)]
         self.problems += source.problems(findings)
-        return _register(shape, self._units, [plan for plan in plans if plan]) if shape else None
+        if shape is None:
+            return None
+        return _register(shape, self._units or {}, [plan for plan in plans if plan])
 
     def _entry(self, entry: Any, path: KeyPath, findings: list[Finding]) -> Plan | None:
-        if isinstance(entry, Mapping) and "file" in entry:
+        if isinstance(entry, Mapping) and entry.get("file") is not None:
             shape = fit(PlanFileShape, entry, path, findings)
             return self._plan_file(shape.file, (*path, "file"), findings) if shape else None
         return self._plan(entry, path, self._path, findings)
@@ -97,6 +105,9 @@ class _Loader:
     def _plan_file(self, name: str, path: KeyPath, findings: list[Finding]) -> Plan | None:
         folder = self._path.parent
         target = folder / name
+        if not _can_exist(target):
+            findings.append(Finding("plan-file-missing", path, {"file": name}))
+            return None
         if not target.resolve().is_relative_to(folder.resolve()):
             findings.append(Finding("outside-folder", path, {"file": name}))
             return None
@@ -128,6 +139,16 @@ class _Loader:
         return plan
 
 
+def _can_exist(path: Path) -> bool:
+    """Say whether the system can look for a file of this name: too long, NUL and circles cannot."""
+    try:
+        path.resolve()
+        path.exists()
+    except (OSError, RuntimeError, ValueError):
+        return False
+    return True
+
+
 def _read_head(data: Any, findings: list[Finding]) -> tuple[RegisterShape | None, list[Any]]:
     """Read everything but the plans, which are read one by one."""
     if not isinstance(data, Mapping):
@@ -137,12 +158,12 @@ def _read_head(data: Any, findings: list[Finding]) -> tuple[RegisterShape | None
     return fit(RegisterShape, head, (), findings), plans if isinstance(plans, list) else []
 
 
-def _units(shape: RegisterShape | None, data: Any) -> dict[str, Unit]:
+def _units(shape: RegisterShape | None, data: Any) -> dict[str, Unit] | None:
     """Name the units, also when something else in the head is broken."""
     named = shape.units if shape else data.get("units") if isinstance(data, Mapping) else None
     if not isinstance(named, Mapping):
-        return {}
-    return {key: Unit(key, str(name)) for key, name in named.items()}
+        return None
+    return {key: Unit(key, str(name or key)) for key, name in named.items()}
 
 
 def _register(shape: RegisterShape, units: Mapping[str, Unit], plans: list[Plan]) -> Register:

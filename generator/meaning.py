@@ -19,7 +19,7 @@ from generator.thai.text import fold
 ALL_UNITS = "all"
 NO_BUDGET = "ไม่ใช้งบประมาณ"
 _AMOUNT = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d{1,2})?(?:\s*บาท)?")
-_NUMBER = re.compile(r"\d+")
+_NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?!\d)|(?<!\d)\d{1,9}(?!\d)")
 _DATE_CODES = {
     UnreadReason.UNKNOWN: "date-not-understood",
     UnreadReason.AMBIGUOUS: "date-ambiguous",
@@ -31,28 +31,34 @@ _DATE_CODES = {
 class MeasureReader:
     """Reads the measures of one plan in order, and remembers what was seen."""
 
-    fiscal_year: int
-    units: Mapping[str, Unit]
+    fiscal_year: int | None
+    units: Mapping[str, Unit] | None
     evidence_ids: dict[str, str]
     findings: list[Finding]
     seen: dict[str, Measure] = field(default_factory=dict)
     _periods: dict[str, Period | Unread] = field(default_factory=dict)
 
-    def measure(self, shape: MeasureShape, number: str, path: KeyPath) -> Measure | None:
-        """Give the measure its meaning; None when its id is taken."""
+    def measure(
+        self, shape: MeasureShape, number: str, path: KeyPath, faulty: set[str | int]
+    ) -> Measure:
+        """Give the measure its meaning. Nothing is said twice of the keys that are ``faulty``."""
         if shape.id in self.seen:
-            values = {"id": shape.id, "first": self.seen[shape.id].number}
+            first = self.seen[shape.id]
+            values = {"id": shape.id, "first": f"{first.number} {first.title}".strip()}
             self._report("duplicate-id", (*path, "id"), **values)
-            return None
-        issue, issue_from = self._issue(shape, path)
+        issue, issue_from = self._issue(shape, path, faulty)
         outputs = self._outputs(shape.outputs, (*path, "outputs"))
         evidence = tuple(
-            self._evidence(item, outputs, (*path, "evidence", index))
+            self._evidence(
+                item, None if "outputs" in faulty else outputs, (*path, "evidence", index)
+            )
             for index, item in enumerate(shape.evidence)
         )
         known = {item.id for item in evidence}
         progress = tuple(
-            self._progress(item, known, (*path, "progress", index))
+            self._progress(
+                item, None if "evidence" in faulty else known, (*path, "progress", index)
+            )
             for index, item in enumerate(shape.progress)
         )
         all_units = shape.units == (ALL_UNITS,)
@@ -65,7 +71,9 @@ class MeasureReader:
             outputs=outputs,
             outreach=shape.outreach,
             due=self._period(shape.due, (*path, "due")),
-            units=tuple(self.units.values()) if all_units else self._units(shape.units, path),
+            units=tuple((self.units or {}).values())
+            if all_units
+            else self._units(shape.units, path),
             all_units=all_units,
             monitoring=self._period(shape.monitoring, (*path, "monitoring")),
             budget=self._budget(shape.budget, (*path, "budget")),
@@ -73,13 +81,15 @@ class MeasureReader:
             evidence=evidence,
             progress=progress,
         )
-        self.seen[shape.id] = measure
+        self.seen.setdefault(shape.id, measure)
         return measure
 
     def _report(self, code: str, path: KeyPath, **values: str) -> None:
         self.findings.append(Finding(code, path, values))
 
-    def _issue(self, shape: MeasureShape, path: KeyPath) -> tuple[str, str | None]:
+    def _issue(
+        self, shape: MeasureShape, path: KeyPath, faulty: set[str | int]
+    ) -> tuple[str, str | None]:
         if shape.issue and shape.issue_from:
             self._report("issue-twice", (*path, "issue_from"))
         elif shape.issue_from:
@@ -88,28 +98,32 @@ class MeasureReader:
                 return above.issue, above.number
             near = _nearest(shape.issue_from, self.seen)
             self._report("unknown-measure", (*path, "issue_from"), id=shape.issue_from, near=near)
-        elif not shape.issue:
+        elif not shape.issue and not faulty & {"issue", "issue_from"}:
             self._report("missing-field", (*path, "issue"), key="issue")
         return shape.issue or "", None
 
     def _outputs(self, shapes: tuple[OutputShape, ...], path: KeyPath) -> tuple[Output, ...]:
         for index, shape in enumerate(shapes):
-            numbers = {int(number) for number in _NUMBER.findall(fold(shape.text))}
+            found = _NUMBER.findall(fold(shape.text))
+            numbers = {int(number.replace(",", "")) for number in found}
             if shape.quantity and numbers and shape.quantity not in numbers:
                 values = {"quantity": str(shape.quantity), "text": shape.text}
                 self._report("quantity-differs", (*path, index, "quantity"), **values)
         return tuple(Output(s.text, s.kind, s.quantity, s.unit) for s in shapes)
 
     def _units(self, ids: tuple[str, ...], path: KeyPath) -> tuple[Unit, ...]:
-        for index, unit in enumerate(ids):
-            self._known_unit(unit, (*path, "units", index))
-        return tuple(self.units[unit] for unit in dict.fromkeys(ids) if unit in self.units)
+        units = [self._known_unit(unit, (*path, "units", i)) for i, unit in enumerate(ids)]
+        return tuple(dict.fromkeys(unit for unit in units if unit))
 
     def _known_unit(self, unit: str, path: KeyPath) -> Unit | None:
         if unit == ALL_UNITS:
             self._report("all-with-others", path)
-        elif unit not in self.units:
-            values = {"unit": unit, "near": _nearest(unit, self.units)}
+            return None
+        if self.units is None:
+            return None
+        if unit not in self.units:
+            named = (key for key, each in self.units.items() if fold(each.name) == fold(unit))
+            values = {"unit": unit, "near": next(named, None) or _nearest(unit, self.units)}
             self._report("unknown-unit", path, known=", ".join(self.units), **values)
         return self.units.get(unit)
 
@@ -119,6 +133,9 @@ class MeasureReader:
         return None if text is None else self._read(text, path, inside_year)
 
     def _read(self, text: str, path: KeyPath, inside_year: bool) -> Period | Unread:
+        if self.fiscal_year is None:
+            # Without its year a plan cannot be dated, and the year itself is reported.
+            return Unread(text, UnreadReason.UNKNOWN)
         if text not in self._periods:
             self._periods[text] = read_period(text, self.fiscal_year)
         period = self._periods[text]
@@ -132,25 +149,25 @@ class MeasureReader:
         return period
 
     def _evidence(
-        self, shape: EvidenceShape, outputs: tuple[Output, ...], path: KeyPath
+        self, shape: EvidenceShape, outputs: tuple[Output, ...] | None, path: KeyPath
     ) -> Evidence:
         if shape.id in self.evidence_ids:
             values = {"id": shape.id, "first": self.evidence_ids[shape.id]}
             self._report("duplicate-id", (*path, "id"), **values)
         self.evidence_ids.setdefault(shape.id, shape.title)
         for index, number in enumerate(shape.proves):
-            if not 1 <= number <= len(outputs):
+            if outputs is not None and not 1 <= number <= len(outputs):
                 values = {"number": str(number), "count": str(len(outputs))}
                 self._report("unknown-output", (*path, "proves", index), **values)
-        proves = shape.proves or _plainly_proves(shape.kind, outputs)
+        proves = shape.proves or _plainly_proves(shape.kind, outputs or ())
         if outputs and not proves:
             self._report("proves-unclear", path, title=shape.title)
         date = self._period(shape.date, (*path, "date"), inside_year=False)
         return Evidence(shape.id, shape.title, shape.kind, shape.url, date, proves)
 
-    def _progress(self, shape: ProgressShape, known: set[str], path: KeyPath) -> Progress:
+    def _progress(self, shape: ProgressShape, known: set[str] | None, path: KeyPath) -> Progress:
         for index, evidence in enumerate(shape.evidence):
-            if evidence not in known:
+            if known is not None and evidence not in known:
                 values = {"id": evidence, "near": _nearest(evidence, known)}
                 self._report("unknown-evidence", (*path, "evidence", index), **values)
         by = self._known_unit(shape.by, (*path, "by")) if shape.by else None

@@ -15,6 +15,8 @@ import yaml
 
 from generator.problems import Problem, Severity
 
+#: So many characters of a value are enough to know it again.
+_LONGEST = 160
 #: Names of kinds of values, for {expected} and {found}.
 _TYPES = {
     "th": {
@@ -58,6 +60,11 @@ def messages() -> Mapping[str, Message]:
     }
 
 
+def _short(value: str) -> str:
+    line = " ".join(value[: 4 * _LONGEST].split())
+    return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
+
+
 def severity_of(code: str) -> Severity:
     """Say whether a problem keeps the site from being built."""
     return messages()[code].severity
@@ -66,7 +73,8 @@ def severity_of(code: str) -> Severity:
 def what_and_fix(problem: Problem, lang: str) -> tuple[str, str]:
     """Say what is wrong and how to mend it, in ``th`` or ``en``."""
     message = messages()[problem.code]
-    values = dict(problem.values)
+    # Two lines a problem: a text of several lines is shown as one.
+    values = {name: _short(value) for name, value in problem.values.items()}
     for name in values.keys() & {"expected", "found"}:
         values[name] = _TYPES[lang].get(values[name], values[name])
     return message.what[lang].format_map(values), message.fix[lang].format_map(values)

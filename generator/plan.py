@@ -19,14 +19,12 @@ _GROUPINGS = {
 }
 #: ITA has ten indicators (design: the facts of the field).
 _LAST_INDICATOR = 10
-#: Stands in for a year that cannot be read, so that the measures are still searched for faults.
-_ANY_YEAR = 2500
 
 
 def read_plan(
     data: Any,
     path: KeyPath,
-    units: Mapping[str, Unit],
+    units: Mapping[str, Unit] | None,
     evidence_ids: dict[str, str],
     changed: date | None,
     findings: list[Finding],
@@ -40,10 +38,11 @@ def read_plan(
         return None
     head = {key: value for key, value in data.items() if key not in _GROUPINGS}
     shape = fit(PlanShape, head, path, findings)
-    year = shape.fiscal_year if shape else _ANY_YEAR
-    reader = MeasureReader(year, units, evidence_ids, findings)
-    key = _group_key(data, path, findings)
-    groups = tuple(_groups(data.get(key), key, (*path, key), reader))
+    reader = MeasureReader(_year(shape, head), units, evidence_ids, findings)
+    used = _group_keys(data, path, findings)
+    groups = tuple(
+        group for key in used for group in _groups(data.get(key), key, (*path, key), reader)
+    )
     if shape is None:
         return None
     preface = tuple(Preface(item.heading, item.text) for item in shape.preface)
@@ -53,25 +52,36 @@ def read_plan(
         monitored_by=shape.monitored_by,
         preface=preface,
         note=shape.note,
-        grouping=_GROUPINGS[key],
+        grouping=_GROUPINGS[used[0]],
         groups=groups,
         changed=changed,
     )
 
 
-def _group_key(data: Mapping[str, Any], path: KeyPath, findings: list[Finding]) -> str:
-    used = [key for key in _GROUPINGS if key in data]
+def _year(shape: PlanShape | None, head: Mapping[str, Any]) -> int | None:
+    """Find the year, also when another part of the head is broken."""
+    if shape is not None:
+        return shape.fiscal_year
+    year = {"fiscal_year": head.get("fiscal_year"), "title": "-"}
+    alone = fit(PlanShape, year, (), [])
+    return alone.fiscal_year if alone else None
+
+
+def _group_keys(data: Mapping[str, Any], path: KeyPath, findings: list[Finding]) -> list[str]:
+    used = [key for key in _GROUPINGS if data.get(key) is not None]
     for extra in used[1:]:
         values = {"first": used[0], "second": extra}
         findings.append(Finding("grouped-twice", (*path, extra), values, at_key=True))
-    return used[0] if used else "measures"
+    return used or ["measures"]
 
 
 def _groups(data: Any, key: str, path: KeyPath, reader: MeasureReader) -> Iterator[Group]:
     if data is None:
         return
     if not isinstance(data, list):
-        fit(PlanShape, {key: data}, path[:-1], reader.findings)
+        found: list[Finding] = []
+        fit(PlanShape, {key: data}, path[:-1], found)
+        reader.findings += [finding for finding in found if finding.path == path]
         return
     if key == "measures":
         yield Group(0, "", tuple(_measures(data, "", path, reader)))
@@ -110,7 +120,10 @@ def _measures(data: Any, prefix: str, path: KeyPath, reader: MeasureReader) -> I
         return
     for index, item in enumerate(data):
         here = (*path, index)
+        before = len(reader.findings)
         shape = fit(MeasureShape, item, here, reader.findings)
-        measure = reader.measure(shape, f"{prefix}{index + 1}", here) if shape else None
-        if measure:
-            yield measure
+        if shape:
+            faulty = {
+                f.path[len(here)] for f in reader.findings[before:] if len(f.path) > len(here)
+            }
+            yield reader.measure(shape, f"{prefix}{index + 1}", here, faulty)

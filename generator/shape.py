@@ -19,6 +19,7 @@ _EXPECTED = {
     "dict_type": "mapping",
     "model_type": "mapping",
     "int_type": "number",
+    "literal_error": "text",
 }
 _OUR_CODES = {"missing-field", "bad-id", "bad-url", "not-a-number"}
 
@@ -44,18 +45,20 @@ def fit(shape: type[S], data: Any, path: KeyPath, findings: list[Finding]) -> S 
 
 
 def _finding(shape: type[BaseModel], path: KeyPath, details: ErrorDetails) -> Finding:
-    location = tuple(step for step in details["loc"] if step != "[key]")
-    where = (*path, *location)
     kind, context = details["type"], details.get("ctx", {})
-    at_key = details["loc"][-1:] == ("[key]",)
+    # Pydantic's sign for a key of a mapping; a file may have a key of that name.
+    at_key = kind in _OUR_CODES and details["loc"][-1:] == ("[key]",)
+    location = details["loc"][:-1] if at_key else details["loc"]
+    where = (*path, *location)
     if kind == "extra_forbidden":
         return _unknown_key(shape, where, location)
     if kind == "missing":
         return Finding("missing-field", where, {"key": str(location[-1])})
     if kind in _OUR_CODES:
-        values = {"key": str(where[-1]) if where else "", **_as_text(context)}
+        key = next((step for step in reversed(where) if isinstance(step, str)), "")
+        values = {"key": key, **_as_text(context)}
         return Finding(kind, where, values, at_key)
-    if kind == "literal_error":
+    if kind == "literal_error" and isinstance(details["input"], str):
         choices = str(context["expected"]).replace("'", "").replace(" or ", ", ")
         return Finding("not-a-choice", where, {"value": str(details["input"]), "choices": choices})
     if kind in ("greater_than_equal", "less_than_equal"):

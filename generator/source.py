@@ -2,7 +2,7 @@
 
 Every scalar arrives as the text that stands in the file: YAML's own guesses (``no`` as false,
 ``012`` as ten, ``12:30`` as 750, ``2566-03-30`` as a day in the 26th century) never happen.
-An empty value counts as not written.
+An empty value arrives as None and counts as not written.
 """
 
 from __future__ import annotations
@@ -16,10 +16,12 @@ import yaml
 
 from generator.encoding import decode
 from generator.problems import Finding, KeyPath, Place, Problem
-from generator.yaml_faults import name_the_fault
+from generator.yaml_faults import find_control_character, hidden_by_hash, name_the_fault
 
 MAX_BYTES = 16 * 1024 * 1024
 MAX_DEPTH = 40
+#: Faults after which the values can still be searched for others.
+_READABLE = {"yaml-duplicate-key", "yaml-hash"}
 _EMPTY = {"", "~", "null", "Null", "NULL"}
 _PLAIN_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "seq", "map")}
 
@@ -52,6 +54,8 @@ def read_source(path: Path, name: str) -> tuple[Source | None, list[Problem]]:
     try:
         if path.is_dir():
             return None, [Problem("file-is-folder", whole)]
+        if path.exists() and not path.is_file():
+            return None, [Problem("file-unreadable", whole, {"detail": "not a file"})]
         size = path.stat().st_size
         if size > MAX_BYTES:
             values = {"size": str(size >> 20), "limit": str(MAX_BYTES >> 20)}
@@ -68,15 +72,19 @@ def read_source(path: Path, name: str) -> tuple[Source | None, list[Problem]]:
 
 
 def _parse(text: str, name: str, problems: list[Problem]) -> tuple[Source | None, list[Problem]]:
+    control = find_control_character(text, name)
+    if control:
+        return None, [*problems, control]
     builder = _Builder(text, name)
     try:
         data = builder.document()
     except _TooDeep:
         return None, [*problems, *builder.problems]
     except yaml.YAMLError as error:
-        return None, [*problems, name_the_fault(error, text, name)]
+        return None, [*problems, *builder.problems, name_the_fault(error, text, name)]
     problems += builder.problems
-    if builder.problems:
+    # Of equal keys the first counts, so that the rest can still be read.
+    if any(problem.code not in _READABLE for problem in builder.problems):
         return None, problems
     if data is None:
         return None, [*problems, Problem("file-empty", Place(name))]
@@ -94,6 +102,7 @@ class _Builder:
     """
 
     def __init__(self, text: str, name: str) -> None:
+        self._cut = hidden_by_hash(text)
         self._next: Callable[[], Any] = yaml.CBaseLoader(text.encode()).get_event
         self._name = name
         self.problems: list[Problem] = []
@@ -116,10 +125,14 @@ class _Builder:
         if kind is yaml.AliasEvent:
             self._report("yaml-alias", event, character="*")
             return None
+        if event.anchor is not None:
+            self._report("yaml-alias", event, character="&")
         if event.tag is not None and event.tag not in _PLAIN_TAGS:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             self._report("yaml-tag", event, tag=tag)
         if kind is yaml.ScalarEvent:
+            if event.style == "" and self._cut:
+                self._look_for_cut_text(event)
             return None if event.style == "" and event.value in _EMPTY else event.value
         if depth == MAX_DEPTH:
             self._report("yaml-too-deep", event)
@@ -136,28 +149,44 @@ class _Builder:
         values: dict[str, Any] = {}
         lines: dict[str, int] = {}
         while type(event := self._next()) is not yaml.MappingEndEvent:
-            key = self._key(event, depth)
+            key = self._key(event)
             value = self._value(self._next(), depth + 1)
+            if key is None:
+                continue
             if key in lines:
                 self._report("yaml-duplicate-key", event, key=key, first=str(lines[key]))
             else:
                 lines[key] = event.start_mark.line + 1
-                if value is not None:
-                    values[key] = value
+                values[key] = value
         return values
 
-    def _key(self, event: Any, depth: int) -> str:
+    def _look_for_cut_text(self, event: Any) -> None:
+        """YAML drops what follows `` #``; without a space after it, somebody meant a text."""
+        hidden = self._cut.get(event.end_mark.line)
+        if hidden and event.end_mark.column <= hidden[0]:
+            self._report("yaml-hash", event, text=hidden[1])
+
+    def _key(self, event: Any) -> str | None:
         if type(event) is yaml.ScalarEvent:
+            if event.anchor is not None:
+                self._report("yaml-alias", event, character="&")
             return str(event.value)
         self._report("yaml-key", event)
-        self._value(event, depth + 1)
-        return ""
+        depth = _opens(event)
+        while depth:
+            depth += _opens(self._next())
+        return None
 
     def _report(self, code: str, event: Any, **values: str) -> None:
         mark = event.start_mark
         self.problems.append(
             Problem(code, Place(self._name, mark.line + 1, mark.column + 1), values)
         )
+
+
+def _opens(event: Any) -> int:
+    """Count the levels that an event opens, or closes."""
+    return isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
 
 
 def _compose(text: str) -> yaml.Node | None:
@@ -181,8 +210,7 @@ def _child(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node | None, y
     if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
         return None, node.value[step]
     if isinstance(node, yaml.MappingNode):
-        # The last of several equal keys: a duplicate is reported where it stands.
-        for key, value in reversed(node.value):
+        for key, value in node.value:
             if isinstance(key, yaml.ScalarNode) and key.value == step:
                 return key, value
     return None

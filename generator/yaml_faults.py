@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import yaml
 
+from generator.encoding import lines_of, place_at
 from generator.problems import Place, Problem
 
 #: What libyaml says, in the order in which to look, and what it nearly always means.
@@ -16,59 +19,74 @@ _SIGNS = (
     ("found unexpected document indicator", "yaml-quote"),
     ("unknown escape character", "yaml-escape"),
     ("did not find expected hexdecimal number", "yaml-escape"),
+    ("invalid Unicode character escape", "yaml-escape"),
     ("flow", "yaml-bracket"),
     ("alias", "yaml-alias"),
     ("anchor", "yaml-alias"),
     ("nesting", "yaml-too-deep"),
     ("cannot start any token", "yaml-special-character"),
+    ("scanning a block scalar", "yaml-special-character"),
+    ("parsing a tag", "yaml-special-character"),
+    ("scanning a tag", "yaml-special-character"),
+    ("scanning a directive", "yaml-special-character"),
+    ("expected node content", "yaml-special-character"),
+    ("mapping keys are not allowed", "yaml-special-character"),
+    ("block sequence entries are not allowed", "yaml-special-character"),
     ("did not find expected key", "yaml-indent"),
     ("did not find expected '-' indicator", "yaml-indent"),
-    ("block sequence entries are not allowed", "yaml-indent"),
+    ("did not find expected <document start>", "yaml-indent"),
 )
+#: Where it began says more than where the parser gave up, which may be the end of the file.
+_AT_THE_BEGINNING = {"yaml-quote", "yaml-colon-missing", "yaml-bracket", "yaml-special-character"}
+_HASH = re.compile(r"(?<=\S)[ \t]+#(?![ \t#!\r\n]).*")
+#: What YAML does not allow, and what it takes for the end of a line though no editor does.
+_CONTROL = re.compile(
+    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+)
+
+
+def hidden_by_hash(text: str) -> dict[int, tuple[int, str]]:
+    """Find lines in which `` #word`` may hide the end of a text: by line from 0, column and text.
+
+    A comment has a space after its sign; whether the line is a plain text, the parser knows.
+    """
+    if not _HASH.search(text):
+        return {}
+    found = ((number, _HASH.search(line)) for number, line in enumerate(lines_of(text)))
+    return {number: (match.start(), match[0].strip()) for number, match in found if match}
+
+
+def find_control_character(text: str, name: str) -> Problem | None:
+    """Find the first character that cannot be seen and must not be there."""
+    match = _CONTROL.search(text)
+    if not match:
+        return None
+    values = {"character": f"U+{ord(match[0]):04X}"}
+    return Problem("yaml-control-character", place_at(text, match.start(), name), values)
 
 
 def name_the_fault(error: yaml.YAMLError, text: str, name: str) -> Problem:
     """Turn a parser's exception into a problem with its place."""
-    if isinstance(error, yaml.MarkedYAMLError):
-        return _marked(error, text, name)
-    # A reader error knows only how many characters came before the bad one.
-    position = int(getattr(error, "position", 0) or 0)
-    character = getattr(error, "character", "")
-    shown = f"U+{character:04X}" if isinstance(character, int) else str(character)
-    place = _control_place(text, name) or _place_at(text, position, name)
-    return Problem("yaml-control-character", place, {"character": shown})
-
-
-def _marked(error: yaml.MarkedYAMLError, text: str, name: str) -> Problem:
+    if not isinstance(error, yaml.MarkedYAMLError):
+        return Problem("yaml-syntax", Place(name), {"detail": " ".join(str(error).split())})
     said = " ".join(filter(None, (error.context, error.problem)))
-    mark = error.problem_mark or error.context_mark
-    place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
     code = next((code for sign, code in _SIGNS if sign in said), "yaml-syntax")
-    if code == "yaml-quote" and error.context_mark:
-        # The end of the file says nothing: the quote that was never closed does.
-        place = Place(name, error.context_mark.line + 1, error.context_mark.column + 1)
-    if code == "yaml-special-character" and _line(text, place).lstrip(" ").startswith("\t"):
+    mark = error.problem_mark or error.context_mark
+    if code in _AT_THE_BEGINNING:
+        mark = error.context_mark or mark
+    if mark is None:
+        return Problem(code, Place(name), {"detail": said, "character": ""})
+    lines = lines_of(text)
+    if not any(map(str.strip, lines[mark.line :])):
+        # Nothing is left: the last bracket is what was not closed.
+        last = max(text.rfind("["), text.rfind("{")) if code == "yaml-bracket" else -1
+        place = place_at(text, last if last >= 0 else len(text.rstrip()), name)
+        return Problem(code, place, {"detail": said, "character": ""})
+    line = lines[mark.line]
+    character = line[mark.column : mark.column + 1]
+    if code == "yaml-special-character" and (character == "\t" or line.lstrip(" ")[:1] == "\t"):
         code = "yaml-tab"
-    values = {"detail": said} if code == "yaml-syntax" else {"character": _character(text, place)}
-    return Problem(code, place, values)
-
-
-def _line(text: str, place: Place) -> str:
-    lines = text.split("\n")
-    return lines[place.line - 1] if 0 < place.line <= len(lines) else ""
-
-
-def _character(text: str, place: Place) -> str:
-    return _line(text, place)[place.column - 1 : place.column]
-
-
-def _control_place(text: str, name: str) -> Place | None:
-    for position, character in enumerate(text):
-        if character < " " and character not in "\t\n\r":
-            return _place_at(text, position, name)
-    return None
-
-
-def _place_at(text: str, position: int, name: str) -> Place:
-    before = text[:position]
-    return Place(name, before.count("\n") + 1, position - (before.rfind("\n") + 1) + 1)
+    if code == "yaml-indent" and line[: mark.column].rstrip()[-1:] in ('"', "'", "]", "}"):
+        code = "yaml-after-quote"
+    values = {"detail": said} if code == "yaml-syntax" else {"character": character}
+    return Problem(code, Place(name, mark.line + 1, mark.column + 1), values)

@@ -37,9 +37,16 @@ def problems_page() -> str:
 
 
 def _example(code: str) -> str | None:
-    texts = [_text(folder / "measures.yml") for folder in sorted(INVALID.glob(f"{code}*"))]
+    folders = [path for path in sorted(INVALID.iterdir()) if path.name.partition("--")[0] == code]
+    texts = [_text(folder / "measures.yml") for folder in folders if _shows(folder, code)]
     readable = [text.strip() for text in texts if text and len(text) < _LONGEST]
     return min(readable, key=len, default=None)
+
+
+def _shows(folder: Path, code: str) -> bool:
+    """Say whether the fault stands in measures.yml and not in another file."""
+    expected = (folder / "expected.txt").read_text(encoding="utf-8").splitlines()
+    return any(line.startswith("measures.yml:") and line.endswith(f" {code}") for line in expected)
 
 
 def _text(path: Path) -> str | None:
