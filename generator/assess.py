@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cache, lru_cache
 
+from generator.collection import without_collection
 from generator.register import Evidence, Measure, Output, Plan
 from generator.thai.calendar import (
     fiscal_months,
@@ -19,7 +20,12 @@ from generator.thai.calendar import (
     format_date,
     last_day_of_month,
 )
-from generator.thai.period import Period, PeriodKind
+from generator.thai.period import Period, PeriodKind, Unread
+
+#: A date as the plan writes it, read or not, or left out.
+Written = Period | Unread | None
+#: First and last day.
+Span = tuple[date, date]
 
 
 class State(StrEnum):
@@ -90,6 +96,7 @@ class AssessedPlan:
         return tuple(standing for group in self.standings for standing in group)
 
 
+@without_collection()
 def assess(plan: Plan, as_of: date) -> AssessedPlan:
     """Derive the state of every measure of a plan on the day ``as_of``."""
     closed = as_of > fiscal_year_bounds(plan.fiscal_year)[1]
@@ -102,9 +109,9 @@ def assess(plan: Plan, as_of: date) -> AssessedPlan:
 
 def _stand(measure: Measure, fiscal_year: int, as_of: date, closed: bool) -> Standing:
     outputs = _outputs(measure)
-    recorded = _months_of(_progress_periods(measure), fiscal_year)
-    with_evidence = recorded | _months_of(_evidence_periods(measure), fiscal_year)
-    kept = _marks(measure.due, with_evidence, fiscal_year, as_of)
+    recorded = _spans((entry.period for entry in measure.progress), as_of)
+    shown = _spans((item.date for item in measure.evidence), as_of)
+    kept = _marks(measure.due, recorded + shown, fiscal_year, as_of)
     monitored = _marks(measure.monitoring, recorded, fiscal_year, as_of)
     state, reason = _state(measure, outputs, kept, as_of, closed)
     return Standing(measure, state, reason, outputs, kept, monitored)
@@ -141,9 +148,13 @@ def _state(
         return State.OVERDUE, f"ครบกำหนด {format_date(due.end)} {counted}"
     days = (due.end - as_of).days
     left = f"ครบกำหนด {format_date(due.end)} {'อีก ' + str(days) + ' วัน' if days else 'วันนี้'}"
-    if measure.progress or measure.evidence:
+    if measure.evidence or any(_has_begun(entry.period, as_of) for entry in measure.progress):
         return State.UNDERWAY, f"{left} {counted}"
     return State.PLANNED, left
+
+
+def _has_begun(period: Written, as_of: date) -> bool:
+    return not isinstance(period, Period) or period.start <= as_of
 
 
 def _complete(measure: Measure, outputs: tuple[OutputStanding, ...]) -> bool:
@@ -165,38 +176,25 @@ def _kept_reason(kept: tuple[Mark, ...]) -> str:
     return f"พบบันทึก {recorded} ครั้ง ไม่พบ {missed} ครั้ง ยังไม่ถึง {coming} ครั้ง"
 
 
-def _progress_periods(measure: Measure) -> Iterable[Period]:
-    return (entry.period for entry in measure.progress if isinstance(entry.period, Period))
-
-
-def _evidence_periods(measure: Measure) -> Iterable[Period]:
-    return (item.date for item in measure.evidence if isinstance(item.date, Period))
-
-
-def _months_of(periods: Iterable[Period], fiscal_year: int) -> frozenset[int]:
-    """Name the months of the fiscal year, 0 for October, that the periods touch."""
-    touched = list(periods)
-    if not touched:
-        return frozenset()
-    return frozenset(
-        index
-        for index, (first, last) in enumerate(_months(fiscal_year))
-        if any(period.start <= last and period.end >= first for period in touched)
-    )
+def _spans(periods: Iterable[Written], as_of: date) -> tuple[Span, ...]:
+    """Give first and last day of what has begun; what lies ahead is no record yet."""
+    read = (period for period in periods if isinstance(period, Period) and period.start <= as_of)
+    return tuple((period.start, min(period.end, as_of)) for period in read)
 
 
 @cache
-def _months(fiscal_year: int) -> tuple[tuple[date, date], ...]:
+def _months(fiscal_year: int) -> tuple[Span, ...]:
     """Give the first and last day of each month of the fiscal year."""
     return tuple((first, last_day_of_month(first)) for first in fiscal_months(fiscal_year))
 
 
 @lru_cache(maxsize=4096)
 def _marks(
-    rhythm: object, recorded: frozenset[int], fiscal_year: int, as_of: date
+    rhythm: Written, recorded: tuple[Span, ...], fiscal_year: int, as_of: date
 ) -> tuple[Mark, ...]:
-    """Mark the twelve months. Of every ``every_months`` months of the period the last one is due,
-    and a record anywhere among them keeps it; a period shorter than that is due at its end."""
+    """Mark the twelve months. Of every ``every_months`` months of the period the last one is due;
+    as many records as the plan says, anywhere among them, keep it. A period shorter than that is
+    due at its end."""
     months = _months(fiscal_year)
     marks = [Mark.OFF] * len(months)
     if not (isinstance(rhythm, Period) and rhythm.every_months):
@@ -208,10 +206,10 @@ def _marks(
     ]
     step = min(rhythm.every_months, max(len(inside), 1))
     for end in range(step, len(inside) + 1, step):
-        due = inside[end - 1]
-        if recorded & set(inside[end - step : end]):
-            marks[due] = Mark.RECORDED
+        begins, ends = months[inside[end - step]][0], months[inside[end - 1]][1]
+        found = sum(first <= ends and last >= begins for first, last in recorded)
+        if found >= rhythm.times:
+            marks[inside[end - 1]] = Mark.RECORDED
         else:
-            over = months[due][1] < as_of
-            marks[due] = Mark.NONE if over else Mark.WAITING
+            marks[inside[end - 1]] = Mark.NONE if ends < as_of else Mark.WAITING
     return tuple(marks)

@@ -14,14 +14,14 @@ from pathlib import Path
 import click
 
 from generator import __version__
-from generator.clock import build_day
-from generator.engine import BuildFailed, build_site, log_to_terminal, serve_site
+from generator.clock import FIRST_YEAR, LAST_YEAR, NoDay, build_day
 from generator.history import last_changed
 from generator.load import Loaded, load
 from generator.output import write_files
 from generator.pages.site import Site
 from generator.report import FORMATS
 from generator.schema import json_schema
+from generator.thai.calendar import BE_OFFSET
 
 FINE, FOUND, WRONG = 0, 1, 2
 
@@ -50,10 +50,27 @@ _config = click.option(
     default=Path("mkdocs.yml"),
     help="ไฟล์ mkdocs.yml",
 )
+
+
+def _read_day(_context: click.Context, _option: click.Parameter, text: str | None) -> date | None:
+    """Read ``--as-of``. A year of the Buddhist era is named as such: it is the usual mistake."""
+    if text is None:
+        return None
+    try:
+        day = date.fromisoformat(text)
+    except ValueError as error:
+        raise click.BadParameter(f"{text} ไม่ใช่วันที่ เขียนแบบ 2023-04-02 (YYYY-MM-DD)") from error
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        christian = day.year - BE_OFFSET
+        hint = f" หมายถึง {christian}{text[4:]} หรือไม่" if christian <= LAST_YEAR else ""
+        raise click.BadParameter(f"{text} ต้องเป็นปี ค.ศ. (A.D.){hint}")
+    return day
+
+
 _as_of = click.option(
     "--as-of",
-    type=click.DateTime(["%Y-%m-%d"]),
-    callback=lambda _context, _option, value: value.date() if value else None,
+    metavar="YYYY-MM-DD",
+    callback=_read_day,
     help="คำนวณสถานะ ณ วันที่นี้ เขียนเป็น ค.ศ. เช่น 2023-04-02 (ปกติคือวันนี้)",
 )
 
@@ -88,6 +105,8 @@ def check(measures: Path, lang: str, shape: str) -> int:
 @_lang
 def build(config: Path, as_of: date | None, lang: str) -> int:
     """สร้างเว็บไซต์ลงในโฟลเดอร์ site/ (build the site)"""
+    from generator.engine import BuildFailed, build_site, log_to_terminal
+
     os.environ["PRONGSAI_LANG"] = lang
     log_to_terminal(verbose=sys.stderr.isatty())
     try:
@@ -106,6 +125,8 @@ def build(config: Path, as_of: date | None, lang: str) -> int:
 @click.option("-a", "--addr", help="ที่อยู่ของเครื่องนี้ เช่น 127.0.0.1:8000")
 def serve(config: Path, as_of: date | None, lang: str, addr: str | None) -> int:
     """เปิดเว็บไซต์ตัวอย่างที่เปลี่ยนตามไฟล์ทันที (preview that follows the files)"""
+    from generator.engine import BuildFailed, log_to_terminal, serve_site
+
     os.environ["PRONGSAI_LANG"] = lang
     log_to_terminal(verbose=True)
     try:
@@ -167,8 +188,9 @@ def main() -> None:
         status = WRONG
     except (click.Abort, KeyboardInterrupt):
         status = FOUND
-    except ValueError as error:
-        _complain(_wished_language(), f"SOURCE_DATE_EPOCH ต้องเป็นตัวเลข: {error}", str(error))
+    except NoDay as error:
+        thai = f"SOURCE_DATE_EPOCH ต้องเป็นจำนวนวินาทีของวันที่ในปี ค.ศ. 1970–2105: {error}"
+        _complain(_wished_language(), thai, f"SOURCE_DATE_EPOCH tells no day: {error}")
         status = WRONG
     except BrokenPipeError:
         # Somebody read only the first lines, as in ``prongsai check | head``.
@@ -178,17 +200,15 @@ def main() -> None:
 
 
 def _status(loaded: Loaded) -> int:
-    if loaded.files and not loaded.problems:
+    if not loaded.problems:
         return FINE
-    unreadable = {problem.code for problem in loaded.problems} & {
-        "file-missing",
-        "file-is-folder",
-        "file-unreadable",
-    }
-    return WRONG if unreadable else FOUND
+    unreadable = any(p.code.startswith(("file-", "encoding-")) for p in loaded.problems)
+    return WRONG if unreadable and loaded.register is None else FOUND
 
 
 def _in_thai(error: click.ClickException) -> str:
+    if "No such command" in error.message:
+        return f"ไม่มีคำสั่งนี้ ใช้ได้: {', '.join(cli.commands)}\nดูวิธีใช้: prongsai --help"
     said = next((text for kind, text in _USAGE if isinstance(error, kind)), "{e.message}")
     return f"{said.format(e=error)}\nดูวิธีใช้: prongsai --help"
 

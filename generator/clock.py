@@ -13,14 +13,26 @@ BANGKOK = timezone(timedelta(hours=7))
 EPOCH = "SOURCE_DATE_EPOCH"
 
 
-def build_day(environment: Mapping[str, str]) -> date:
-    """Tell the day of the build in Bangkok.
+#: What the gzip format can hold as a time stamp (RFC 1952: 32 bits), in whole years.
+FIRST_YEAR, LAST_YEAR = 1970, 2105
 
-    Raises ValueError when SOURCE_DATE_EPOCH is no number.
-    """
+
+class NoDay(Exception):
+    """SOURCE_DATE_EPOCH does not tell a day; the message is what it holds."""
+
+
+def build_day(environment: Mapping[str, str]) -> date:
+    """Tell the day of the build in Bangkok. Raises NoDay when SOURCE_DATE_EPOCH tells none."""
     written = environment.get(EPOCH)
-    now = datetime.now(BANGKOK) if not written else datetime.fromtimestamp(int(written), BANGKOK)
-    return now.date()
+    if not written:
+        return datetime.now(BANGKOK).date()
+    try:
+        day = datetime.fromtimestamp(int(written), BANGKOK).date()
+    except (ValueError, OverflowError, OSError) as error:
+        raise NoDay(written) from error
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise NoDay(written)
+    return day
 
 
 def as_epoch(day: date) -> str:

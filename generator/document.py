@@ -6,16 +6,15 @@ interpreted here: dates are still the text that somebody wrote.
 
 from __future__ import annotations
 
-import re
 from typing import Annotated, Any, Literal
 
 from pydantic import (
-    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
     Field,
     GetJsonSchemaHandler,
+    StringConstraints,
     model_validator,
 )
 from pydantic.json_schema import JsonSchemaValue, WithJsonSchema
@@ -23,26 +22,12 @@ from pydantic_core import CoreSchema, PydanticCustomError
 
 from generator.thai.text import fold
 
-_SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-_URL = r"^https?://[^\s]+$"
-
-
-def _need_text(value: Any) -> Any:
-    if isinstance(value, str) and not value.strip():
-        raise PydanticCustomError("missing-field", "empty")
-    return value
-
-
-def _as_slug(value: str) -> str:
-    if not re.fullmatch(_SLUG, value):
-        raise PydanticCustomError("bad-id", "not a slug", {"value": value})
-    return value
-
-
-def _as_url(value: str) -> str:
-    if not re.fullmatch(_URL, value):
-        raise PydanticCustomError("bad-url", "not a web address", {"value": value})
-    return value
+#: Patterns of texts; what is wrong where one does not fit, ``shape`` says.
+SOMETHING = r"\S"
+SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+URL = r"^https?://[^\s]+$"
+EMAIL = r"^[^\s@?&<>]+@[^\s@?&<>]+\.[^\s@?&<>]+$"
+PHONE = '^[^“”"]*[0-9๐-๙][^“”"]*$'
 
 
 def _as_whole(value: Any) -> Any:
@@ -67,17 +52,21 @@ def _one_or_many(item: dict[str, Any]) -> WithJsonSchema:
     return WithJsonSchema({"anyOf": [item, {"type": "array", "items": item}]})
 
 
-Text = Annotated[str, BeforeValidator(_need_text)]
-Slug = Annotated[
-    str, AfterValidator(_as_slug), WithJsonSchema({"type": "string", "pattern": _SLUG})
+Text = Annotated[str, StringConstraints(pattern=SOMETHING)]
+Slug = Annotated[str, StringConstraints(pattern=SLUG)]
+Url = Annotated[str, StringConstraints(pattern=URL)]
+Email = Annotated[str, StringConstraints(pattern=EMAIL)]
+Phone = Annotated[
+    str, StringConstraints(pattern=PHONE), WithJsonSchema({"type": ["string", "integer"]})
 ]
-Url = Annotated[str, AfterValidator(_as_url), WithJsonSchema({"type": "string", "pattern": _URL})]
 Whole = Annotated[int, BeforeValidator(_as_whole), WithJsonSchema({"type": ["integer", "string"]})]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_as_list), _one_or_many({"type": "string"})]
 #: An id that stands elsewhere in the file: a Thai name here is not a bad id but an unknown one.
-Reference = Annotated[Text, WithJsonSchema({"type": "string", "pattern": _SLUG})]
+Reference = Annotated[Text, WithJsonSchema({"type": "string", "pattern": SLUG})]
 References = Annotated[
-    tuple[Text, ...], BeforeValidator(_as_list), _one_or_many({"type": "string", "pattern": _SLUG})
+    tuple[Text, ...],
+    BeforeValidator(_as_list),
+    _one_or_many({"type": "string", "pattern": f"{SLUG}|^ทุกฝ่าย$"}),
 ]
 Wholes = Annotated[
     tuple[Whole, ...], BeforeValidator(_as_list), _one_or_many({"type": ["integer", "string"]})
@@ -115,14 +104,6 @@ class Shape(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    @model_validator(mode="before")
-    @classmethod
-    def _without_empty(cls, data: Any) -> Any:
-        """Take an empty value for a key that is not there."""
-        if isinstance(data, dict) and None in data.values():
-            return {key: value for key, value in data.items() if value is not None}
-        return data
-
 
 class AgencyShape(Shape):
     """หน่วยงานเจ้าของเว็บไซต์"""
@@ -150,13 +131,19 @@ class ChannelShape(Shape):
         description="general เรื่องทั่วไปและความคิดเห็น หรือ corruption เรื่องทุจริต (แสดงแยกกัน)"
     )
     operator: Text | None = Field(None, description="หน่วยงานที่รับเรื่อง ถ้าไม่ใช่หน่วยงานนี้")
-    phone: Text | None = Field(None, description="หมายเลขโทรศัพท์ของหน่วยงาน")
-    email: Text | None = Field(None, description="อีเมลของหน่วยงาน")
+    phone: Phone | None = Field(None, description="หมายเลขโทรศัพท์ของหน่วยงาน")
+    email: Email | None = Field(None, description="อีเมลของหน่วยงาน")
     url: Url | None = Field(None, description="ที่อยู่เว็บของแบบฟอร์มหรือระบบรับเรื่อง")
     address: Text | None = Field(None, description="ที่ตั้งสำหรับยื่นด้วยตนเองหรือส่งไปรษณีย์")
     hours: Text | None = Field(None, description="วันและเวลาที่รับเรื่อง")
     source: Url | None = Field(None, description="หน้าเว็บที่ยืนยันข้อมูลของช่องทางนี้")
     note: Text | None = Field(None, description="คำอธิบายเพิ่มเติม")
+
+    @model_validator(mode="after")
+    def _can_be_reached(self) -> ChannelShape:
+        if not (self.phone or self.email or self.url or self.address):
+            raise PydanticCustomError("channel-without-way", "no way", {"id": self.id})
+        return self
 
 
 class OutputShape(Shape):
@@ -195,7 +182,9 @@ class MeasureShape(Shape):
     """มาตรการหนึ่งแถวของแผน เรียงช่องตามตารางในเอกสาร"""
 
     id: Slug = Field(description="รหัสถาวรของมาตรการ อยู่ในที่อยู่เว็บ ห้ามซ้ำในปีเดียวกันและห้ามเปลี่ยน")
-    issue: Text | None = Field(None, description="ประเด็นที่ต้องเตรียมความพร้อม/ยกระดับ")
+    issue: Text | None = Field(
+        None, description="ประเด็นที่ต้องเตรียมความพร้อม/ยกระดับ ต้องมี เว้นแต่ใช้ issue_from"
+    )
     issue_from: Reference | None = Field(
         None, description="รหัสของมาตรการที่ใช้ประเด็นร่วมกัน เมื่อช่องในตารางผสานกัน ใช้แทน issue"
     )
@@ -267,3 +256,7 @@ class RegisterShape(Shape):
     plans: tuple[PlanShape | PlanFileShape, ...] = Field(
         description="แผนรายปี เขียนในไฟล์นี้ หรือบอกชื่อไฟล์ด้วย file"
     )
+
+
+#: Every key that may stand anywhere in the file.
+KEYS = frozenset(key for shape in Shape.__subclasses__() for key in shape.model_fields)

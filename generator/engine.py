@@ -16,7 +16,7 @@ from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
-from generator.clock import EPOCH, as_epoch
+from generator.clock import EPOCH, NoDay, as_epoch
 
 
 class BuildFailed(Exception):
@@ -31,7 +31,7 @@ def build_site(config_file: Path, as_of: date | None) -> Path:
     with _day(as_of), _quiet_material():
         try:
             config = load_config(str(config_file))
-            target = Path(config.site_dir)
+            target = Path(config.site_dir).resolve()
             target.parent.mkdir(parents=True, exist_ok=True)
             fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
             try:
@@ -40,10 +40,12 @@ def build_site(config_file: Path, as_of: date | None) -> Path:
                 config.plugins.on_startup(command="build", dirty=False)
                 build(config)
                 _swap(fresh, target)
+            except NoDay as error:
+                raise BuildFailed(f"{EPOCH}: {error}") from error
             finally:
                 config.plugins.on_shutdown()
                 shutil.rmtree(fresh, ignore_errors=True)
-        except (MkDocsException, SystemExit) as error:
+        except (MkDocsException, SystemExit, OSError, UnicodeDecodeError) as error:
             raise BuildFailed(str(error)) from error
     return target
 
@@ -67,14 +69,19 @@ def log_to_terminal(*, verbose: bool) -> None:
 
 
 def _swap(fresh: Path, target: Path) -> None:
-    """Put the new folder where the old one was; a reader sees one or the other."""
+    """Put the new folder where the old one was; if that fails, the old one is put back."""
     if not target.exists():
         fresh.rename(target)
         return
-    old = Path(tempfile.mkdtemp(prefix=f".{target.name}-old-", dir=target.parent))
+    old = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
     target.rename(old / "site")
-    fresh.rename(target)
-    shutil.rmtree(old)
+    try:
+        fresh.rename(target)
+    except OSError:
+        (old / "site").rename(target)
+        raise
+    finally:
+        shutil.rmtree(old)
 
 
 @contextmanager

@@ -6,15 +6,14 @@ and the list of problems in any case.
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from generator.document import PlanFileShape, RegisterShape
+from generator.collection import without_collection
+from generator.document import KEYS, PlanFileShape, RegisterShape
 from generator.meaning import ALL_UNITS
 from generator.messages import severity_of
 from generator.plan import read_plan
@@ -39,28 +38,15 @@ class Loaded:
     files: tuple[Path, ...]
 
 
+@without_collection()
 def load(path: Path, changed: Changed = lambda _: None) -> Loaded:
     """Read measures.yml at ``path`` and the plan files it names. Raises nothing."""
     loader = _Loader(path, changed)
-    with _no_collection():
-        register = loader.register()
+    register = loader.register()
     name = _name(path)
     problems = sorted(loader.problems, key=lambda p: (p.place.file != name, p.place, p.code))
     broken = any(severity_of(problem.code) is Severity.ERROR for problem in problems)
     return Loaded(None if broken else register, tuple(problems), tuple(loader.files))
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Hold the cyclic garbage collector: what is built here holds no cycles, and looking for some
-    takes most of the time (measured with 3,000 measures)."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _name(path: Path) -> str:
@@ -86,8 +72,9 @@ class _Loader:
         if source is None:
             return None
         findings: list[Finding] = []
-        shape, entries = _read_head(source.data, findings)
+        shape, entries = _read_head(source, findings)
         self._units = _units(shape, source.data)
+        findings += _channels_twice(shape)
         if ALL_UNITS in (self._units or {}):
             findings.append(Finding("reserved-unit", ("units", ALL_UNITS), at_key=True))
         plans = [self._entry(entry, ("plans", i), findings) for i, entry in enumerate(entries)]
@@ -124,7 +111,7 @@ class _Loader:
 
     def _whole_file(self, source: Source, target: Path) -> Plan | None:
         findings: list[Finding] = []
-        plan = self._plan(source.data, (), target, findings)
+        plan = self._plan(source.written(KEYS), (), target, findings)
         self.problems += source.problems(findings)
         return plan
 
@@ -149,8 +136,9 @@ def _can_exist(path: Path) -> bool:
     return True
 
 
-def _read_head(data: Any, findings: list[Finding]) -> tuple[RegisterShape | None, list[Any]]:
+def _read_head(source: Source, findings: list[Finding]) -> tuple[RegisterShape | None, list[Any]]:
     """Read everything but the plans, which are read one by one."""
+    data = source.written(KEYS)
     if not isinstance(data, Mapping):
         return fit(RegisterShape, data, (), findings), []
     plans = data.get("plans")
@@ -164,6 +152,15 @@ def _units(shape: RegisterShape | None, data: Any) -> dict[str, Unit] | None:
     if not isinstance(named, Mapping):
         return None
     return {key: Unit(key, str(name or key)) for key, name in named.items()}
+
+
+def _channels_twice(shape: RegisterShape | None) -> Iterator[Finding]:
+    names: dict[str, str] = {}
+    for index, channel in enumerate(shape.channels if shape else ()):
+        if channel.id in names:
+            values = {"id": channel.id, "first": names[channel.id]}
+            yield Finding("duplicate-id", ("channels", index, "id"), values)
+        names.setdefault(channel.id, channel.name)
 
 
 def _register(shape: RegisterShape, units: Mapping[str, Unit], plans: list[Plan]) -> Register:

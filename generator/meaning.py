@@ -17,8 +17,9 @@ from generator.thai.reader import read_period
 from generator.thai.text import fold
 
 ALL_UNITS = "all"
+ALL_UNITS_TH = "ทุกฝ่าย"
 NO_BUDGET = "ไม่ใช้งบประมาณ"
-_AMOUNT = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d{1,2})?(?:\s*บาท)?")
+_AMOUNT = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d{1,2})?(?:\.-|-)?(?:\s*บาท(?:ถ้วน)?)?")
 _NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?!\d)|(?<!\d)\d{1,9}(?!\d)")
 _DATE_CODES = {
     UnreadReason.UNKNOWN: "date-not-understood",
@@ -61,7 +62,7 @@ class MeasureReader:
             )
             for index, item in enumerate(shape.progress)
         )
-        all_units = shape.units == (ALL_UNITS,)
+        all_units = shape.units in ((ALL_UNITS,), (ALL_UNITS_TH,))
         measure = Measure(
             id=shape.id,
             number=number,
@@ -104,9 +105,11 @@ class MeasureReader:
 
     def _outputs(self, shapes: tuple[OutputShape, ...], path: KeyPath) -> tuple[Output, ...]:
         for index, shape in enumerate(shapes):
+            if shape.quantity is None:
+                continue
             found = _NUMBER.findall(fold(shape.text))
             numbers = {int(number.replace(",", "")) for number in found}
-            if shape.quantity and numbers and shape.quantity not in numbers:
+            if numbers and shape.quantity not in numbers:
                 values = {"quantity": str(shape.quantity), "text": shape.text}
                 self._report("quantity-differs", (*path, index, "quantity"), **values)
         return tuple(Output(s.text, s.kind, s.quantity, s.unit) for s in shapes)
@@ -180,13 +183,14 @@ class MeasureReader:
     def _budget(self, text: str | None, path: KeyPath) -> Budget | None:
         if text is None:
             return None
-        if fold(text) == NO_BUDGET:
+        folded = fold(text)
+        if folded.replace(" ", "").rstrip(".") in (NO_BUDGET, "-"):
             return Budget(text, None)
-        match = _AMOUNT.fullmatch(fold(text))
+        match = _AMOUNT.fullmatch(folded)
         if match:
             return Budget(text, Decimal(match[1].replace(",", "") + (match[2] or "")))
         self._report("budget-not-understood", path, text=text)
-        return None
+        return Budget(text, None, read=False)
 
 
 def _plainly_proves(kind: str | None, outputs: tuple[Output, ...]) -> tuple[int, ...]:

@@ -70,6 +70,9 @@ class TransparencyPlugin(BasePlugin[TransparencyConfig]):  # type: ignore[no-unt
 
     def __init__(self) -> None:
         self._serving = False
+        self._server: LiveReloadServer | None = None
+        self._chrome: dict[str, Any] = {}
+        self._name = ""
         self._day = ""
         self._watched: tuple[Path, ...] = ()
         self._pages: Sequence[Printed] = ()
@@ -84,6 +87,7 @@ class TransparencyPlugin(BasePlugin[TransparencyConfig]):  # type: ignore[no-unt
         """Load the register and print all pages. Raises Abort when the register has errors."""
         loaded = load(self._measures(config), last_changed)
         self._watched = loaded.files
+        self._watch()
         if loaded.register is None:
             self._refuse(loaded.problems, config)
             return config
@@ -94,8 +98,10 @@ class TransparencyPlugin(BasePlugin[TransparencyConfig]):  # type: ignore[no-unt
         self._day = day.isoformat()
         self._pages = list(site.pages())
         self._data = list(site.data())
-        config.site_name = loaded.register.agency.name
-        config.extra["prongsai"] = site.chrome
+        self._name = loaded.register.agency.name
+        self._chrome = site.chrome
+        config.site_name = self._name
+        config.extra["prongsai"] = self._chrome
         self._sections = site.sections
         # Thousands of leaf pages in every page's navigation would make the build quadratic.
         config.not_in_nav = GitIgnoreSpec.from_lines(["*"])
@@ -114,9 +120,9 @@ class TransparencyPlugin(BasePlugin[TransparencyConfig]):  # type: ignore[no-unt
             raise Abort(lines[-1])
         for line in lines:
             _log.info(line)
-        chrome: dict[str, Any] = {**config.extra.get("prongsai", {})}
-        chrome["banner"] = problems_banner(problems, lang)
-        config.extra["prongsai"] = chrome
+        config.site_name = self._name or config.site_name
+        banner = problems_banner(problems, lang)
+        config.extra["prongsai"] = {**self._chrome, "banner": banner}
         if not self._pages:
             self._pages = [problems_page(problems, lang)]
         config.not_in_nav = GitIgnoreSpec.from_lines(["*"])
@@ -153,10 +159,16 @@ class TransparencyPlugin(BasePlugin[TransparencyConfig]):  # type: ignore[no-unt
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
     ) -> LiveReloadServer:
-        """Watch the register's files and the templates besides content/."""
-        folders = [Path(str(package_files("generator") / name)) for name in ("templates", "data")]
-        overrides = [Path(folder) for folder in config.theme.dirs[:1]]
-        for path in (*self._watched, *folders, *overrides):
-            if path.exists():
-                server.watch(str(path))
+        """Watch the templates and the register's files besides content/."""
+        self._server = server
+        templates = str(package_files("generator") / "templates")
+        for folder in (templates, *config.theme.dirs[:1]):
+            server.watch(folder)
+        self._watch()
         return server
+
+    def _watch(self) -> None:
+        """Watch the files that were asked for, also new ones; of a missing one, its folder."""
+        for path in self._watched if self._server else ():
+            there = next(place for place in (path, *path.parents) if place.exists())
+            self._server.watch(str(there), recursive=False)  # type: ignore[union-attr]

@@ -82,10 +82,12 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """An amount in baht with the words it came from; None is ไม่ใช้งบประมาณ."""
+    """An amount in baht with the words it came from; None is ไม่ใช้งบประมาณ, or words that could
+    not be read as money."""
 
     raw: str
     amount: Decimal | None
+    read: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from importlib.resources import files
 from typing import Any
 
 from generator.document import RegisterShape
@@ -25,7 +26,8 @@ def json_schema() -> str:
 def fields_page() -> str:
     """Write the reference of all keys as Markdown, in Thai."""
     schema = RegisterShape.model_json_schema()
-    parts = [_INTRODUCTION, _table("ทั้งไฟล์", schema)]
+    example = files("generator").joinpath("data/example.yml").read_text(encoding="utf-8")
+    parts = [_INTRODUCTION.format(example=example, plan=_PLAN_FILE), _table("ทั้งไฟล์", schema)]
     parts += [_table(name.removesuffix("Shape"), part) for name, part in _definitions(schema)]
     return "\n".join(parts)
 
@@ -36,7 +38,29 @@ _INTRODUCTION = """# ช่องใน measures.yml
 
 ข้อความทุกช่องเขียนได้หลายบรรทัด บรรทัดที่ขึ้นต้นด้วย `- ` แสดงเป็นรายการ
 ตัวเลขเขียนเป็นเลขไทยหรืออารบิกก็ได้ วันที่เขียนแบบที่คุ้นเคย เช่น `30 มี.ค. 66`
-ช่องที่ว่างไว้เท่ากับไม่ได้เขียน
+ช่องที่ว่างไว้เท่ากับไม่ได้เขียน ข้อความที่มี `: ` หรือ ` #` ให้ครอบด้วยเครื่องหมายคำพูด
+ข้อความหรือจำนวนเงินที่มีจุลภาคก็เช่นกัน เมื่ออยู่ใน [ ] หรือ {{ }}
+
+## ตัวอย่าง
+
+ไฟล์ `measures.yml` ทั้งไฟล์ ทุกอย่างในตัวอย่างเป็นข้อมูลสมมติ
+
+```yaml
+{example}```
+
+ไฟล์แผน `plans/2566.yml` เขียนเฉพาะแผนปีเดียว ไม่มีเครื่องหมาย - นำหน้าและไม่มีช่อง plans
+
+```yaml
+{plan}```
+"""
+
+_PLAN_FILE = """fiscal_year: 2566
+title: มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน
+measures:
+- id: publish-manual
+  issue: เผยแพร่คู่มือการให้บริการ
+  due: ทุกเดือน
+  units: all
 """
 
 _TYPES = {

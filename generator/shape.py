@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from generator.document import EMAIL, PHONE, SLUG, SOMETHING, URL
 from generator.problems import Finding, KeyPath
 
 S = TypeVar("S", bound=BaseModel)
@@ -21,7 +22,16 @@ _EXPECTED = {
     "int_type": "number",
     "literal_error": "text",
 }
-_OUR_CODES = {"missing-field", "bad-id", "bad-url", "not-a-number"}
+#: Codes that a shape raises itself.
+_OUR_CODES = {"channel-without-way", "not-a-number"}
+#: What is wrong with a text that does not fit its pattern.
+_PATTERN_CODES = {
+    SOMETHING: "missing-field",
+    SLUG: "bad-id",
+    URL: "bad-url",
+    EMAIL: "bad-email",
+    PHONE: "bad-phone",
+}
 
 
 def fit(shape: type[S], data: Any, path: KeyPath, findings: list[Finding]) -> S | None:
@@ -46,15 +56,17 @@ def fit(shape: type[S], data: Any, path: KeyPath, findings: list[Finding]) -> S 
 
 def _finding(shape: type[BaseModel], path: KeyPath, details: ErrorDetails) -> Finding:
     kind, context = details["type"], details.get("ctx", {})
+    if kind == "string_pattern_mismatch":
+        kind, context = _PATTERN_CODES[context["pattern"]], {"value": details["input"]}
     # Pydantic's sign for a key of a mapping; a file may have a key of that name.
-    at_key = kind in _OUR_CODES and details["loc"][-1:] == ("[key]",)
+    at_key = details["type"] == "string_pattern_mismatch" and details["loc"][-1:] == ("[key]",)
     location = details["loc"][:-1] if at_key else details["loc"]
     where = (*path, *location)
     if kind == "extra_forbidden":
         return _unknown_key(shape, where, location)
     if kind == "missing":
         return Finding("missing-field", where, {"key": str(location[-1])})
-    if kind in _OUR_CODES:
+    if kind in _OUR_CODES or kind in _PATTERN_CODES.values():
         key = next((step for step in reversed(where) if isinstance(step, str)), "")
         values = {"key": key, **_as_text(context)}
         return Finding(kind, where, values, at_key)

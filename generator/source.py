@@ -7,7 +7,7 @@ An empty value arrives as None and counts as not written.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -28,11 +28,18 @@ _PLAIN_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "seq", "map")}
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One YAML file: its name as people know it, its text, and its values."""
+    """One YAML file: its name as people know it, its text, and its values; ``empty`` when some
+    key has none."""
 
     name: str
     text: str
     data: Any
+    empty: bool
+
+    def written(self, keys: Collection[str]) -> Any:
+        """Leave out those of ``keys`` that have no value. Other keys stay: they may be the rest
+        of a text that a comma cut in two."""
+        return _without_empty(self.data, keys) if self.empty else self.data
 
     def problems(self, findings: Iterable[Finding]) -> list[Problem]:
         """Give each finding its line and column; the file is parsed again only if there are any."""
@@ -88,7 +95,7 @@ def _parse(text: str, name: str, problems: list[Problem]) -> tuple[Source | None
         return None, problems
     if data is None:
         return None, [*problems, Problem("file-empty", Place(name))]
-    return Source(name, text, data), problems
+    return Source(name, text, data, builder.empty), problems
 
 
 class _TooDeep(Exception):
@@ -106,6 +113,7 @@ class _Builder:
         self._next: Callable[[], Any] = yaml.CBaseLoader(text.encode()).get_event
         self._name = name
         self.problems: list[Problem] = []
+        self.empty = False
 
     def document(self) -> Any:
         """Build the values of the one document; None when the file holds none."""
@@ -133,7 +141,10 @@ class _Builder:
         if kind is yaml.ScalarEvent:
             if event.style == "" and self._cut:
                 self._look_for_cut_text(event)
-            return None if event.style == "" and event.value in _EMPTY else event.value
+            if event.style == "" and event.value in _EMPTY:
+                self.empty = True
+                return None
+            return event.value
         if depth == MAX_DEPTH:
             self._report("yaml-too-deep", event)
             raise _TooDeep
@@ -182,6 +193,16 @@ class _Builder:
         self.problems.append(
             Problem(code, Place(self._name, mark.line + 1, mark.column + 1), values)
         )
+
+
+def _without_empty(value: Any, keys: Collection[str]) -> Any:
+    if isinstance(value, dict):
+        return {
+            key: _without_empty(inner, keys)
+            for key, inner in value.items()
+            if inner is not None or key not in keys
+        }
+    return [_without_empty(inner, keys) for inner in value] if isinstance(value, list) else value
 
 
 def _opens(event: Any) -> int:

@@ -36,8 +36,13 @@ _SIGNS = (
     ("did not find expected '-' indicator", "yaml-indent"),
     ("did not find expected <document start>", "yaml-indent"),
 )
+#: What the parser says where it met a dash, bullet, colon or space that is none of YAML's.
+_MAY_BE_ODD = {"yaml-colon", "yaml-colon-missing", "yaml-indent", "yaml-syntax"}
 #: Where it began says more than where the parser gave up, which may be the end of the file.
 _AT_THE_BEGINNING = {"yaml-quote", "yaml-colon-missing", "yaml-bracket", "yaml-special-character"}
+#: A dash or bullet that begins an entry, a wide colon after a key, a no-break space before or
+#: after them: none of these is a sign of YAML.
+_ODD = re.compile("[ ]*(?:(?:- *)?[A-Za-z_]+(?=[：﹕]|:\u00a0):?)?(?P<sign>[–—−‐‑•·：﹕\u00a0])")
 _HASH = re.compile(r"(?<=\S)[ \t]+#(?![ \t#!\r\n]).*")
 #: What YAML does not allow, and what it takes for the end of a line though no editor does.
 _CONTROL = re.compile(
@@ -50,10 +55,22 @@ def hidden_by_hash(text: str) -> dict[int, tuple[int, str]]:
 
     A comment has a space after its sign; whether the line is a plain text, the parser knows.
     """
-    if not _HASH.search(text):
+    if " #" not in text and "\t#" not in text:
         return {}
     found = ((number, _HASH.search(line)) for number, line in enumerate(lines_of(text)))
     return {number: (match.start(), match[0].strip()) for number, match in found if match}
+
+
+def _odd_sign(lines: list[str], fault: int, name: str) -> Problem | None:
+    """Find a sign of Word or of a web page in the line of a fault (from 0) or the one above."""
+    for number in (fault, fault - 1):
+        match = _ODD.match(lines[number]) if 0 <= number < len(lines) else None
+        if match:
+            values = {"character": match["sign"].replace("\u00a0", "NBSP")}
+            return Problem(
+                "yaml-odd-sign", Place(name, number + 1, match.start("sign") + 1), values
+            )
+    return None
 
 
 def find_control_character(text: str, name: str) -> Problem | None:
@@ -72,6 +89,9 @@ def name_the_fault(error: yaml.YAMLError, text: str, name: str) -> Problem:
     said = " ".join(filter(None, (error.context, error.problem)))
     code = next((code for sign, code in _SIGNS if sign in said), "yaml-syntax")
     mark = error.problem_mark or error.context_mark
+    odd = _odd_sign(lines_of(text), mark.line, name) if mark and code in _MAY_BE_ODD else None
+    if odd:
+        return odd
     if code in _AT_THE_BEGINNING:
         mark = error.context_mark or mark
     if mark is None:

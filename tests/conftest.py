@@ -44,7 +44,7 @@ def run(*command: str | Path, cwd: Path, **environment: str) -> subprocess.Compl
     return subprocess.run(
         [sys.executable, "-m", *map(str, command)],
         cwd=cwd,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
+        env={**os.environ, **environment},
         capture_output=True,
         text=True,
         timeout=240,

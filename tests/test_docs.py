@@ -9,10 +9,11 @@ from typing import Any
 
 import jsonschema
 import pytest
-import yaml
 
 from generator.cli import cli
+from generator.load import load
 from generator.messages import messages
+from generator.source import read_source
 from tests.conftest import ROOT
 from tests.write_docs import MADE
 
@@ -53,8 +54,9 @@ def test_the_schema_accepts_what_the_loader_accepts(
     validator: jsonschema.Draft202012Validator, path: Path
 ) -> None:
     """An editor does not underline what is right."""
-    data = yaml.load(path.read_bytes(), Loader=yaml.CBaseLoader)  # noqa: S506 - texts only
-    assert _errors(validator, data) == []
+    source, problems = read_source(path, path.name)
+    assert source is not None, problems
+    assert _errors(validator, source.data) == []
 
 
 def test_the_schema_refuses_an_unknown_key(validator: jsonschema.Draft202012Validator) -> None:
@@ -93,3 +95,16 @@ def test_the_theme_names_files_that_material_has(site: Path) -> None:
     named = re.findall(r'(?:href|src)="(assets/[^"]+)"', home)
     assert len(named) >= 3
     assert [name for name in named if not (site / name).is_file()] == []
+
+
+def test_the_examples_in_the_reference_are_right(tmp_path: Path) -> None:
+    """Whoever copies the example has a register without problems."""
+    page = (ROOT / "docs" / "measures.md").read_text(encoding="utf-8")
+    register, plan = re.findall(r"```yaml\n(.*?)```", page, re.S)
+    (tmp_path / "plans").mkdir()
+    (tmp_path / "measures.yml").write_text(register, encoding="utf-8")
+    (tmp_path / "plans" / "2566.yml").write_text(plan, encoding="utf-8")
+    loaded = load(tmp_path / "measures.yml")
+    assert loaded.problems == ()
+    assert loaded.register is not None
+    assert [plan.fiscal_year for plan in loaded.register.plans] == [2567, 2566]

@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from generator.pages import links
-from generator.pages.typeset import Typesetter
+from generator.pages.typeset import Typesetter, html
 from generator.pages.views import PlanView
 from generator.register import Register
 from generator.thai.calendar import format_date
@@ -43,10 +43,15 @@ def chrome(
             {"key": key, "label": th(label), "url": url, "icon": icon}
             for key, label, url, icon in dock
         ],
-        "complaints": {"label": th("ร้องเรียน"), "url": links.COMPLAINTS},
+        "complaints": {
+            "label": th("ร้องเรียน"),
+            "url": links.COMPLAINTS,
+            # The office can be told of a broken link only where it takes general matters itself.
+            "own": any(not c.operator and not c.corruption for c in register.channels),
+        },
         "search": None,
         "banner": None,
-        "about": _about(th, register, as_of),
+        "about": _about(th, register, plan, as_of),
     }
 
 
@@ -74,9 +79,14 @@ def _menu(th: Typesetter, plan: PlanView | None) -> list[dict[str, Any]]:
     ]
 
 
-def _about(th: Typesetter, register: Register, as_of: date) -> list[Markup]:
+def _about(th: Typesetter, register: Register, plan: PlanView | None, as_of: date) -> list[Markup]:
     agency, licence = register.agency, register.licence
     lines = [th(f"{agency.name} {agency.parent or ''}".strip())]
+    if agency.website:
+        link = '<a href="{}" rel="noopener">{}</a>'
+        lines = [html(link.format(escape(agency.website), lines[0]))]
+    if plan and plan.changed:
+        lines.append(html(f"{th(f'ข้อมูลปี {plan.year} แก้ไขล่าสุด')} {plan.changed}"))
     lines.append(
         th(
             f"สถานะทุกหน้าคำนวณ ณ วันที่ {format_date(as_of, short=False)} "

@@ -11,11 +11,13 @@ import json
 from typing import Any
 
 from generator.assess import AssessedPlan, Standing
+from generator.meaning import ALL_UNITS_TH
 from generator.pages.links import YearLinks
 from generator.register import Agency, Budget, Evidence, Group, Grouping
 from generator.thai.period import Period, Unread
 
 SCHEMA = "prongsai/measures/1"
+_JSON = json.JSONEncoder(ensure_ascii=False)
 _BOM = "\ufeff"
 #: A spreadsheet runs a cell that begins with one of these (OWASP, "CSV Injection").
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -48,7 +50,7 @@ def measures_json(assessed: AssessedPlan, agency: Agency) -> str:
 
 
 def _line(value: dict[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    return _JSON.encode(value)
 
 
 def _measure(
@@ -71,6 +73,7 @@ def _measure(
         "outreach": list(measure.outreach),
         "due": _period(measure.due),
         "units": [{"id": unit.id, "name": unit.name} for unit in measure.units],
+        "all_units": measure.all_units,
         "monitoring": _rhythm(measure.monitoring),
         "budget": _budget(measure.budget),
         "note": measure.note,
@@ -159,7 +162,7 @@ def _row(standing: Standing, group: Group, year: int) -> dict[str, Any]:
         "due_raw": due.raw if due else None,
         "due_start": read.start.isoformat() if read else None,
         "due_end": read.end.isoformat() if read else None,
-        "units": "\n".join(unit.name for unit in measure.units),
+        "units": ALL_UNITS_TH if measure.all_units else "\n".join(u.name for u in measure.units),
         "monitoring_raw": monitoring.raw if monitoring else None,
         "monitoring_months": rhythm.every_months if rhythm else None,
         "budget_raw": budget.raw if budget else None,

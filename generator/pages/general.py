@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.assess import State
 from generator.pages import links, wording
-from generator.pages.dues import due_views
+from generator.pages.dues import DueView, due_views
 from generator.pages.facts import EvidenceView, Facts
 from generator.pages.page import Page
 from generator.pages.typeset import Typesetter
@@ -23,6 +23,8 @@ from generator.thai.text import fold
 #: So many marks of one group stand on home; the rest is one tap away.
 _DOTS = 60
 _NEWEST = 5
+#: So many days with deadlines; the timeline has them all.
+_DUES = 8
 _MEANING = {
     State.PLANNED: "ยังไม่มีหลักฐานเผยแพร่ และยังไม่ถึงวันครบกำหนด",
     State.UNDERWAY: "มีหลักฐานบางส่วนหรือมีบันทึกผลแล้ว และยังไม่ถึงวันครบกำหนด",
@@ -52,13 +54,21 @@ def home_page(th: Typesetter, register: Register, plans: Sequence[PlanView]) -> 
         values |= {
             "group_word": th(wording.GROUP[assessed.plan.grouping]),
             "year_end": th(format_date(fiscal_year_bounds(plan.year)[1], short=False)),
-            "dues": due_views(th, plan.measures, assessed.as_of),
+            "dues": _next_dues(due_views(th, plan.measures, assessed.as_of), assessed.as_of),
             "due_heading": "กำหนดแล้วเสร็จที่ผ่านมา" if closed else "กำหนดแล้วเสร็จ",
             "newest": _newest(th, plan),
         }
     name = register.agency.name
     description = f"มาตรการส่งเสริมคุณธรรมและความโปร่งใสของ{name} พร้อมหลักฐานและวันที่"
     return Page(links.HOME, "home.html", f"หน้าแรก {name}", description, "home", values)
+
+
+def _next_dues(dues: list[DueView], as_of: date) -> list[DueView]:
+    """Keep the days around today: what has just passed, and what comes next."""
+    passed = [due for due in dues if due.iso < as_of.isoformat()]
+    coming = [due for due in dues if due.iso >= as_of.isoformat()]
+    kept = passed[-max(_DUES - len(coming), _DUES // 2) :]
+    return kept + coming[: _DUES - len(kept)]
 
 
 def _tasks(plan: PlanView | None) -> list[SimpleNamespace]:

@@ -14,6 +14,10 @@ from generator.pages.rows import measure_items, measure_marks, measure_rows
 from generator.pages.typeset import KeepWords, Typesetter
 from generator.pages.views import icon
 
+#: The macros of templates/parts.html.
+_PARTS = ("crumbs", "downloads", "years", "measure_table", "key", "measure_list", "due_list")
+_JSON = json.JSONEncoder(ensure_ascii=False)
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -43,7 +47,7 @@ class Printed:
     @property
     def text(self) -> str:
         """The Markdown file: JSON values in the front matter, which no text can break out of."""
-        lines = (f"{key}: {json.dumps(self.head[key], ensure_ascii=False)}" for key in self.head)
+        lines = (f"{key}: {_JSON.encode(value)}" for key, value in self.head.items())
         return "---\n{}\n---\n\n{}\n".format("\n".join(lines), self.body)
 
 
@@ -64,6 +68,7 @@ class Press:
             trim_blocks=True,
             lstrip_blocks=True,
             undefined=StrictUndefined,
+            auto_reload=False,
         )
         self._environment.typesetter = th  # type: ignore[attr-defined]
         self._environment.filters.update(th=th, th_block=th.block)
@@ -74,6 +79,9 @@ class Press:
             measure_marks=measure_marks,
             **common,
         )
+        # The parts are made known once: importing them anew takes a tenth of a page's time.
+        parts = self._environment.get_template("parts.html").module
+        self._environment.globals.update({name: getattr(parts, name) for name in _PARTS})
 
     def print(self, page: Page) -> Printed:
         """Fill the page's template."""

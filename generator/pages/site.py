@@ -11,6 +11,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from generator.assess import assess
+from generator.collection import without_collection
 from generator.pages import links
 from generator.pages.chrome import chrome
 from generator.pages.data import measures_csv, measures_json
@@ -26,6 +27,7 @@ from generator.thai.calendar import fiscal_year_of
 class Site:
     """The site of a register on the day ``as_of``."""
 
+    @without_collection()
     def __init__(self, register: Register, as_of: date) -> None:
         names = {register.agency.name, register.agency.short, *(u.name for u in register.units)}
         self._th = Typesetter(names)

@@ -49,7 +49,8 @@ class Typesetter:
         return self._set(text)
 
     def _set_line(self, text: str) -> Markup:
-        return html(self.keep(str(escape(text))))
+        # A blank line would end the block of HTML for other readers of Markdown.
+        return html(self.keep(str(escape(" ".join(text.split())))))
 
     def keep(self, escaped: str) -> str:
         """Keep words and dates whole in text that is escaped already and holds no tags."""

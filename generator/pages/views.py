@@ -130,6 +130,7 @@ class Viewer:
         self._units = units
         self._unit_links = {u.id: Link(th(u.name), self._links.unit(u.id)) for u in units}
         self._states = {state: state_view(th, state) for state in State}
+        self._partly = {s: state_view(th, s, word) for s, word in wording.STATE_PARTLY.items()}
         self._periods: dict[Period, Markup] = {}
 
     def plan(self) -> PlanView:
@@ -196,7 +197,7 @@ class Viewer:
             plain=measure.title,
             title=th(measure.title),
             url=self._links.measure(measure.id),
-            state=self._states[standing.state],
+            state=self._shown_state(standing),
             reason=th(standing.reason),
             due=due,
             due_raw=raw,
@@ -206,6 +207,13 @@ class Viewer:
                 or wording.NOT_IN_PLAN
             ),
         )
+
+    def _shown_state(self, standing: Standing) -> StateView:
+        """View the state; where something was found the word does not say that nothing was."""
+        measure = standing.measure
+        if standing.state in wording.STATE_PARTLY and (measure.evidence or measure.progress):
+            return self._partly[standing.state]
+        return self._states[standing.state]
 
     def _units_of(self, measure: Measure) -> tuple[Link, ...]:
         if measure.all_units:
@@ -239,12 +247,12 @@ class Viewer:
         return self._th(" · ".join(said) or "ยังไม่มีมาตรการ")
 
 
-def state_view(th: Typesetter, state: State) -> StateView:
-    """View a state."""
+def state_view(th: Typesetter, state: State, word: str | None = None) -> StateView:
+    """View a state, in its usual word or another."""
     drawn = icon(wording.STATE_ICON.get(state, state.value))
     style = wording.STATE_STYLE.get(state, state.value)
     badge = Markup('<span class="ps-state ps-state--{}">{}<span>{}</span></span>')
-    word = wording.STATE[state]
+    word = word or wording.STATE[state]
     return StateView(state.value, style, drawn, word, badge.format(style, drawn, th(word)))
 
 

@@ -15,6 +15,12 @@ STATE = {
     State.UNKNOWN: "ไม่ทราบกำหนดเวลา",
 }
 
+#: Where something was found, but not all of it.
+STATE_PARTLY = {
+    State.OVERDUE: "เลยกำหนด หลักฐานเผยแพร่ยังไม่ครบ",
+    State.NOEVIDENCE: "หลักฐานเผยแพร่ไม่ครบ",
+}
+
 #: The icon and the colour of each state; after the year a missing file is a calm dashed sheet.
 STATE_ICON = {State.NOEVIDENCE: "notyet", State.UNKNOWN: "unsure"}
 STATE_STYLE = {State.NOEVIDENCE: "notyet", State.UNKNOWN: "unsure"}

@@ -151,7 +151,10 @@ class _Year:
         if rhythm is None:
             return self._th("แผนไม่ได้ระบุระยะเวลากำกับติดตามของมาตรการนี้")
         by = self._source.monitored_by or ""
-        return self._th(f"แผนกำหนดให้{by}กำกับติดตาม{' '.join(rhythm.raw.split())}")
+        return self._th(
+            f"แผนกำหนดให้{by}กำกับติดตาม{' '.join(rhythm.raw.split())} "
+            "ไม่พบบันทึกหมายความเพียงว่าไม่มีบันทึกเผยแพร่ที่นี่"
+        )
 
 
 def _with_neighbours(items: Sequence[T]) -> Iterator[tuple[T | None, T, T | None]]:

@@ -83,6 +83,7 @@ def test_the_preview_follows_the_register_and_survives_its_faults(
     broken = _wait_for(page, "unknown-key")
     assert "ไม่รู้จักช่อง tilte หมายถึง title หรือไม่" in broken, log.read_text()
     assert "เปลี่ยนแล้ว" in broken
+    assert "กำกับติดตามรายเดือน" in broken, "the frame of the site stays while the file is broken"
 
     register.write_text(good)
     mended = _wait_for(page, "1.2")
@@ -92,6 +93,20 @@ def test_the_preview_follows_the_register_and_survives_its_faults(
         mended = _text(page)
     assert "tilte" not in mended
     assert "เปลี่ยนแล้ว" not in mended
+
+
+def test_the_preview_follows_a_plan_file_that_comes_later(served: str, project: Path) -> None:
+    """Doing what the message says mends the preview: the missing file is created, then edited."""
+    assert "สำนักงานเขตบางกอกน้อย" in _wait_for(served, "สำนักงานเขตบางกอกน้อย")
+    register = project / "measures.yml"
+    register.write_text(register.read_text() + "\n- file: plans/2565.yml\n")
+    assert "plan-file-missing" in _wait_for(served, "plan-file-missing")
+    (project / "plans").mkdir()
+    plan = project / "plans" / "2565.yml"
+    plan.write_text("fiscal_year: 2565\ntitle: แผนปีก่อน\nmeasures: []\n")
+    assert "แผนปีก่อน" in _wait_for(f"{served}2565/", "แผนปีก่อน")
+    plan.write_text("fiscal_year: 2565\ntitle: แผนที่แก้แล้ว\nmeasures: []\n")
+    assert "แผนที่แก้แล้ว" in _wait_for(f"{served}2565/", "แผนที่แก้แล้ว")
 
 
 def test_the_preview_follows_templates_and_content(served: str, project: Path) -> None:

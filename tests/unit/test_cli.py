@@ -76,6 +76,9 @@ def test_an_input_that_cannot_be_read_is_status_2(tmp_path: Path, name: str) -> 
         ["nonsense"],
         ["check", "--nonsense"],
         ["build", "--as-of", "2566-13-45"],
+        ["build", "--as-of", "2566-04-02"],
+        ["build", "--as-of", "9999-01-01"],
+        ["build", "--as-of", "02/04/2566"],
         ["check", "--format", "xml"],
         ["pages"],
     ],
@@ -97,12 +100,36 @@ def test_build_without_a_project_says_so(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_day_that_is_no_number_is_said(project: Path) -> None:
+@pytest.mark.parametrize("day", ["tomorrow", "99999999999999999999", "-99999999", "9999999999"])
+@pytest.mark.parametrize("arguments", [["build"], ["pages", "out"]])
+def test_a_day_that_is_none_is_said(project: Path, day: str, arguments: list[str]) -> None:
     """SOURCE_DATE_EPOCH comes from outside and may be anything."""
-    done = run("generator", "build", cwd=project, SOURCE_DATE_EPOCH="tomorrow")
-    assert done.returncode == 2
+    done = run("generator", *arguments, cwd=project, SOURCE_DATE_EPOCH=day)
+    assert done.returncode in {1, 2}
     assert "SOURCE_DATE_EPOCH" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_buddhist_year_is_named_as_such() -> None:
+    """The usual mistake with ``--as-of`` gets the day that was meant."""
+    done = run("generator", "build", "--as-of", "2566-04-02", cwd=ROOT)
+    assert "หมายถึง 2023-04-02 หรือไม่" in done.stderr
+
+
+def test_a_page_that_is_not_utf8_stops_the_build_with_a_sentence(project: Path) -> None:
+    """A hand-written page saved as Windows-874 is not taken for a wrong date."""
+    (project / "content" / "x.md").write_bytes("# ติดต่อ".encode("cp874"))
+    done = run("generator", "build", cwd=project)
+    assert done.returncode == 1
+    assert "SOURCE_DATE_EPOCH" not in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_missing_register_is_status_2_for_every_verb(project: Path) -> None:
+    """Unreadable input is told apart from faults in the data."""
+    (project / "measures.yml").unlink()
+    for arguments in (["check"], ["pages", "out"]):
+        assert run("generator", *arguments, cwd=project).returncode == 2
 
 
 def test_pages_writes_the_pages_and_leaves_other_files_alone(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from generator.assess import AssessedPlan, assess
 from generator.load import load
 from generator.pages.data import measures_csv, measures_json
 from generator.register import Agency
+from tests.conftest import ROOT
 
 _REGISTER = """\
 agency: {id: a, name: เขต}
@@ -98,3 +99,19 @@ def test_a_spreadsheet_runs_no_text(assessed: AssessedPlan) -> None:
     assert first["issue"] == "'=SUM(A1)"
     assert first["activities"] == "'-1+1\nสอง"
     assert second["issue"] == "ไม่มีอะไร"
+
+
+def test_all_units_and_everyday_forms_of_money_are_understood() -> None:
+    """ทุกฝ่าย is every unit, 15,000.- is money, and a dash is no budget."""
+    path = ROOT / "tests/examples/valid/ways-to-write-money-and-units/measures.yml"
+    loaded = load(path)
+    assert loaded.problems == ()
+    assert loaded.register is not None
+    plan = assess(loaded.register.plans[0], date(2023, 4, 2))
+    document = json.loads(measures_json(plan, loaded.register.agency))
+    amounts = [measure["budget"]["amount"] for measure in document["measures"]]
+    assert amounts == ["15000", None, None, "15000"]
+    assert [m["all_units"] for m in document["measures"]] == [True, True, False, False]
+    text = measures_csv(plan).removeprefix("\ufeff")
+    units = [row["units"] for row in csv.DictReader(io.StringIO(text, newline=""))]
+    assert units == ["ทุกฝ่าย", "ทุกฝ่าย", "ฝ่ายการคลัง", ""]

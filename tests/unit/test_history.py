@@ -41,6 +41,19 @@ def test_an_edited_file_has_the_day_of_the_edit(committed: Path) -> None:
     assert last_changed(committed) == date(2023, 11, 15)
 
 
+def test_a_shallow_clone_does_not_know_what_it_cannot_see(committed: Path, tmp_path: Path) -> None:
+    """The oldest commit of a shallow clone seems to have changed every file."""
+    folder = committed.parent
+    (folder / "other.txt").write_text("later\n")
+    author = ["-c", "user.name=n", "-c", "user.email=e@e.example"]
+    for command in (["add", "."], [*author, "commit", "-qm", "two"]):
+        subprocess.run(["git", *command], cwd=folder, check=True)
+    clone = tmp_path.parent / f"{tmp_path.name}-clone"
+    command = ["git", "clone", "-q", "--depth", "1", f"file://{folder}", str(clone)]
+    subprocess.run(command, check=True)
+    assert last_changed(clone / committed.name) is None
+
+
 def test_outside_a_repository_nobody_knows(tmp_path: Path) -> None:
     """A time stamp there tells only when somebody unpacked the file."""
     path = tmp_path / "a.yml"

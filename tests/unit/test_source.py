@@ -284,9 +284,7 @@ def test_no_tag_makes_an_object(path: Path, tmp_path: Path) -> None:
 
 
 ODD = (
-    Problem(
-        "budget-not-understood", Place("แผน,1:2%.yml", 3, 4), {"text": "50%\nของ\r\nงบ ::error::"}
-    ),
+    Problem("bad-url", Place("แผน,1:2%.yml", 3, 4), {"value": "50%\nของ\r\nงบ ::error::"}),
     Problem("file-missing", Place("measures.yml")),
     Problem("date-impossible", Place("measures.yml", 1, 2), {"text": '31 ก.พ. "66"'}),
 )
@@ -310,7 +308,7 @@ def test_the_github_report_has_one_command_a_line() -> None:
     lines = FORMATS["github"](ODD, "th").splitlines()
     assert len(lines) == len(ODD)
     first, whole, warning = lines
-    assert first.startswith("::error file=แผน%2C1%3A2%25.yml,line=3,col=4,title=budget-not-underst")
+    assert first.startswith("::error file=แผน%2C1%3A2%25.yml,line=3,col=4,title=bad-url")
     assert "50%25" in first
     assert "%0A" in first
     assert whole.startswith("::error file=measures.yml,title=file-missing::")
