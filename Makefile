@@ -49,7 +49,7 @@ clean:
 
 .venv/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "prongsai needs Python 3.11 or newer")'
-	$(PYTHON) -m venv .venv
+	$(PYTHON) -m venv .venv || (rm -rf .venv; exit 1)
 
 .venv/run: requirements.txt pyproject.toml | .venv/bin/python
 	$(PIP) install --require-hashes -r requirements.txt

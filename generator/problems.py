@@ -31,7 +31,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One fault at one place. ``code`` is a key of ``messages.MESSAGES`` and never changes.
+    """One fault at one place. ``code`` is a key of ``data/messages.yml`` and never changes.
 
     ``values`` are the words the message needs, such as the key that is not known.
     """

@@ -21,11 +21,31 @@ _JSON = json.JSONEncoder(ensure_ascii=False)
 _BOM = "\ufeff"
 #: A spreadsheet runs a cell that begins with one of these (OWASP, "CSV Injection").
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_COLUMNS = (
-    "fiscal_year", "number", "id", "group_number", "group", "issue", "activities", "outputs",
-    "outreach", "due_raw", "due_start", "due_end", "units", "monitoring_raw", "monitoring_months",
-    "budget_raw", "budget", "state", "state_reason", "evidence", "note", "url",
-)  # fmt: skip
+#: The columns of the table, with what they hold; /data/ shows this to readers.
+COLUMNS = {
+    "fiscal_year": "ปีงบประมาณ พ.ศ.",
+    "number": "ลำดับของมาตรการในแผน เช่น 4.2",
+    "id": "รหัสถาวรของมาตรการ",
+    "group_number": "ลำดับของตัวชี้วัดหรือด้าน",
+    "group": "ชื่อตัวชี้วัดหรือด้าน",
+    "issue": "ประเด็นที่ต้องเตรียมความพร้อม/ยกระดับ ตามแผน",
+    "activities": "กิจกรรม บรรทัดละรายการ",
+    "outputs": "ผลผลิต บรรทัดละรายการ",
+    "outreach": "วิธีการสร้างการรับรู้ บรรทัดละรายการ",
+    "due_raw": "ระยะเวลาแล้วเสร็จตามที่เขียนในแผน",
+    "due_start": "วันแรกของระยะเวลา (ค.ศ.) ว่างเมื่ออ่านไม่ออก",
+    "due_end": "วันครบกำหนด (ค.ศ.)",
+    "units": "ผู้รับผิดชอบ บรรทัดละฝ่าย หรือ ทุกฝ่าย ตามแผน",
+    "monitoring_raw": "ระยะเวลากำกับติดตามตามที่เขียนในแผน",
+    "monitoring_months": "รอบการกำกับติดตามเป็นเดือน",
+    "budget_raw": "งบประมาณตามที่เขียนในแผน",
+    "budget": "งบประมาณเป็นบาท",
+    "state": "รหัสสถานะ: planned underway done overdue noevidence recurring unknown",
+    "state_reason": "เหตุผลของสถานะ",
+    "evidence": "ที่อยู่เว็บของหลักฐาน บรรทัดละรายการ",
+    "note": "หมายเหตุของผู้จัดทำข้อมูล ไม่ใช่ข้อความในแผน",
+    "url": "ที่อยู่หน้าของมาตรการ นับจากหน้าแรกของเว็บไซต์",
+}
 
 
 def measures_json(assessed: AssessedPlan, agency: Agency) -> str:
@@ -136,11 +156,11 @@ def measures_csv(assessed: AssessedPlan) -> str:
     """Write one row a measure, after a byte order mark: without it Excel reads Thai wrong."""
     rows = io.StringIO(newline="")
     writer = csv.writer(rows, lineterminator="\r\n")
-    writer.writerow(_COLUMNS)
+    writer.writerow(COLUMNS)
     for group, standings in zip(assessed.plan.groups, assessed.standings, strict=True):
         for standing in standings:
             row = _row(standing, group, assessed.plan.fiscal_year)
-            writer.writerow([_harmless(row[column]) for column in _COLUMNS])
+            writer.writerow([_harmless(row[column]) for column in COLUMNS])
     return _BOM + rows.getvalue()
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from generator.assess import State
 from generator.pages import links, wording
+from generator.pages.data import COLUMNS
 from generator.pages.dues import DueView, due_views
 from generator.pages.facts import EvidenceView, Facts
 from generator.pages.page import Page
@@ -175,4 +176,5 @@ def about_page(th: Typesetter, register: Register, plans: Sequence[PlanView]) ->
 def data_page(plans: Sequence[PlanView]) -> Page:
     """List the data files."""
     title = "ข้อมูลสำหรับนำไปใช้ต่อ"
-    return Page(links.DATA, "data.html", title, f"{title} CSV และ JSON", "about", {"plans": plans})
+    values = {"plans": plans, "columns": list(COLUMNS.items())}
+    return Page(links.DATA, "data.html", title, f"{title} CSV และ JSON", "about", values)

@@ -12,6 +12,7 @@ from generator.pages import wording
 from generator.pages.typeset import Typesetter
 from generator.pages.views import icon
 from generator.thai.calendar import (
+    BE_OFFSET,
     MONTHS_FULL,
     MONTHS_SHORT,
     fiscal_months,
@@ -44,7 +45,7 @@ class Months:
         self.heads = tuple(
             MonthHead(
                 MONTHS_SHORT[first.month - 1],
-                f"{MONTHS_FULL[first.month - 1]} {first.year + 543}",
+                f"{MONTHS_FULL[first.month - 1]} {first.year + BE_OFFSET}",
                 first <= as_of <= last_day_of_month(first),
             )
             for first in fiscal_months(fiscal_year)

@@ -57,7 +57,9 @@ class Site:
     def pages(self) -> Iterator[Printed]:
         """Print every page."""
         press = Press(self._th, {"site": self._site()})
-        return map(press.print, self._pages())
+        with without_collection():
+            for page in self._pages():
+                yield press.print(page)
 
     def data(self) -> Iterator[tuple[str, str]]:
         """Write every data file, as (path, text)."""

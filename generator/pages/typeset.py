@@ -17,16 +17,17 @@ from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from markupsafe import Markup, escape
 
+from generator.thai.calendar import MONTHS_FULL, MONTHS_SHORT
+
 #: Above this many letters a phrase must stay breakable, or it overflows a 320 px screen.
 _LONGEST = 22
 _PREFIXES = ("", "การ", "ความ", "ผู้")
-_MONTHS = r"(?:ม\.ค|ก\.พ|มี\.ค|เม\.ย|พ\.ค|มิ\.ย|ก\.ค|ส\.ค|ก\.ย|ต\.ค|พ\.ย|ธ\.ค)\."
-_FULL_MONTHS = (
-    "มกราคม|กุมภาพันธ์|มีนาคม|เมษายน|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน|ตุลาคม|พฤศจิกายน|ธันวาคม"
-)
+#: Words that go on with การ, which then is no prefix of the next word.
+_STEMS = ("จัด", "ดำเนิน", "มาตร", "ราย", "โครง", "วิชา", "ราช", "บริ", "กรรม", "ทำ", "ข้าราช")
+_MONTHS = "|".join(re.escape(name) for name in (*MONTHS_SHORT, *MONTHS_FULL))
 _COUNTED = "มาตรการ|ตัวชี้วัด|ผลผลิต|รายการ|ครั้ง|เดือน|วัน|ฝ่าย|ด้าน|จาก|ปี|แผ่น|จุด|แผน|รายงาน|ช่องทาง"
 _TOGETHER = re.compile(
-    rf"(?:\d{{1,2}} )?(?:{_MONTHS}|{_FULL_MONTHS}) \d{{2,4}}(?!\d)"
+    rf"(?:\d{{1,2}} )?(?:{_MONTHS}) \d{{2,4}}(?!\d)"
     rf"|พ\.ศ\. \d{{4}}|\d+ (?={_COUNTED})| ๆ"
 )
 #: Most texts hold neither a digit nor a sign of repetition, and need no second look.
@@ -40,8 +41,8 @@ class Typesetter:
     """Sets text for pages; ``names`` are words of this office to keep whole besides the list."""
 
     def __init__(self, names: Iterable[str] = ()) -> None:
-        self._words = re.compile(f"({_alternatives({*_listed_words(), *names})})")
-
+        self._listed = {*_listed_words(), *names}
+        self._words = re.compile(f"({_alternatives(self._listed)})")
         self._set = lru_cache(maxsize=_REMEMBERED)(self._set_line)
 
     def __call__(self, text: str) -> Markup:
@@ -57,8 +58,16 @@ class Typesetter:
         if _SIGN.search(escaped):
             escaped = _TOGETHER.sub(lambda match: match[0].replace(" ", "\u00a0"), escaped)
         parts = self._words.split(escaped)
-        parts[1::2] = [f'<span class="ps-nb">{word}</span>' for word in parts[1::2]]
+        before, words = parts[::2], parts[1::2]
+        parts[1::2] = [self._whole(word, b) for word, b in zip(words, before, strict=False)]
         return "".join(parts)
+
+    def _whole(self, word: str, before: str) -> str:
+        """Wrap a word; a การ that ends the word before it (จัดการ, ดำเนินการ) stays with that."""
+        if word.startswith("การ") and before.endswith(_STEMS):
+            rest = word.removeprefix("การ")
+            return f'การ<span class="ps-nb">{rest}</span>' if rest in self._listed else word
+        return f'<span class="ps-nb">{word}</span>'
 
     def block(self, text: str) -> Markup:
         """Set text of several lines: paragraphs, and lists where lines begin with ``- ``."""

@@ -173,3 +173,40 @@ def test_material_parts_that_no_page_loads_are_left_out(site: Path) -> None:
     for path in site.rglob("*"):
         if path.is_file() and path.suffix in {".js", ".css", ".woff2", ".map"}:
             assert path.name in html + css, path
+
+
+def test_a_hand_written_page_may_link_into_a_generated_one(project: Path) -> None:
+    """MkDocs knows the pages and the places in them, and refuses what is not there."""
+    page = project / "content" / "page.md"
+    page.write_text("# หน้า\n\n[ตัวชี้วัดที่ 1](2566/index.md#g1)\n")
+    done = run("generator", "build", cwd=project)
+    assert done.returncode == 0, done.stderr
+    page.write_text("# หน้า\n\n[ไม่มี](2566/index.md#nowhere)\n")
+    assert run("generator", "build", cwd=project).returncode == 1
+
+
+def test_the_sitemap_is_dated_by_the_day_of_the_build(project: Path) -> None:
+    """Not by the clock of the machine."""
+    config = project / "mkdocs.yml"
+    config.write_text(config.read_text() + "\nsite_url: https://a.example/ita/\n")
+    assert run("generator", "build", "--as-of", RUNNING, cwd=project).returncode == 0
+    sitemap = (project / "site" / "sitemap.xml").read_text()
+    assert set(re.findall("<lastmod>(.*?)</lastmod>", sitemap)) == {RUNNING}
+    assert "https://a.example/ita/2566/measures/publish-service-manuals/" in sitemap
+
+
+def test_the_site_can_be_read_by_a_web_server(project: Path) -> None:
+    """The folder is not private to whoever built it, and nothing is left beside it."""
+    assert run("generator", "build", cwd=project).returncode == 0
+    assert (project / "site").stat().st_mode & 0o777 == 0o755
+    assert not list(project.glob(".site-*"))
+
+
+def test_a_site_folder_that_is_a_link_is_followed(project: Path, tmp_path: Path) -> None:
+    """The published folder may live elsewhere; it gets the new site, and the link stays."""
+    published = tmp_path / "published"
+    published.mkdir()
+    (project / "site").symlink_to(published)
+    assert run("generator", "build", cwd=project).returncode == 0
+    assert (project / "site").is_symlink()
+    assert (published / "index.html").is_file()

@@ -174,3 +174,50 @@ def test_a_recurring_measure_kept_all_year_stays_recurring(tmp_path: Path) -> No
     """After the year, a full log is not called missing."""
     text = "due: ทุกเดือน\nprogress: [{period: ตลอดปีงบประมาณ, result: ครบ}]"
     assert _stand(tmp_path, text, _CLOSED).state is State.RECURRING
+
+
+def test_what_lies_ahead_is_no_record(tmp_path: Path) -> None:
+    """An entry for September counts from September on, and does not start a measure before."""
+    text = "due: 30 ก.ย. 66\nmonitoring: ทุกเดือน\nprogress: [{period: ก.ย. 66, result: แผน}]"
+    standing = _stand(tmp_path, text, date(2022, 11, 1))
+    assert list(standing.monitored) == _marks(".???????????")
+    assert standing.state is State.PLANNED
+
+
+def test_an_entry_for_the_whole_year_counts_up_to_the_day_of_the_build(tmp_path: Path) -> None:
+    """What the entry says of months to come is not known yet."""
+    text = "monitoring: ทุกเดือน\nprogress: [{period: ตลอดปีงบประมาณ, result: ทำ}]"
+    assert list(_stand(tmp_path, text, _AFTER).monitored) == _marks("xxxxxxx?????")
+
+
+@pytest.mark.parametrize(
+    ("monitoring", "entries", "marks"),
+    [
+        ("2 ครั้ง/เดือน", ["ก.พ. 66"], "......??????"),
+        ("2 ครั้ง/เดือน", ["3 ก.พ. 66", "17 ก.พ. 66"], "....x.??????"),
+        ("ปีละ 2 ครั้ง", ["ก.พ. 66"], "-----------?"),
+        ("ปีละ 2 ครั้ง", ["พ.ย. 65", "ก.พ. 66"], "-----------x"),
+    ],
+)
+def test_a_rhythm_is_kept_by_as_many_records_as_it_says(
+    tmp_path: Path, monitoring: str, entries: list[str], marks: str
+) -> None:
+    """Twice a month needs two entries in the month."""
+    log = ", ".join(f"{{period: {entry}, result: ตรวจ}}" for entry in entries)
+    text = f"monitoring: {monitoring}\nprogress: [{log}]"
+    assert list(_stand(tmp_path, text, _AFTER).monitored) == _marks(marks)
+
+
+def test_a_month_is_missed_only_when_it_is_over(tmp_path: Path) -> None:
+    """On its last day there is still time."""
+    text = "monitoring: ทุกเดือน"
+    assert _stand(tmp_path, text, date(2022, 10, 31)).monitored[0] is Mark.WAITING
+    assert _stand(tmp_path, text, date(2022, 11, 1)).monitored[0] is Mark.NONE
+
+
+def test_evidence_that_could_stand_for_several_outputs_is_not_guessed(tmp_path: Path) -> None:
+    """Two manuals are asked for by name: one piece of evidence says which it is, or counts not."""
+    outputs = "outputs: [{text: ก, kind: manual}, {text: ข, kind: manual}]"
+    evidence = _evidence("a", extra=", kind: manual")
+    standing = _stand(tmp_path, f"due: 30 มี.ค. 66\n{outputs}\n{evidence}", _AFTER)
+    assert [output.fulfilled for output in standing.outputs] == [False, False]

@@ -150,3 +150,103 @@ def test_a_set_text_never_goes_into_an_attribute(tmp_path: Path) -> None:
     attributes = re.findall(r'\s[a-z-]+="[^"]*"', "".join(files.values()))
     assert len(attributes) > 100
     assert not any("&lt;span" in value or "<span" in value for value in attributes)
+
+
+_FULL = """\
+plans:
+- fiscal_year: 2566
+  title: แผน
+  monitored_by: ผู้อำนวยการ
+  indicators:
+  - number: 1
+    name: การใช้งบประมาณ
+    measures:
+    - id: full
+      issue: เรื่องแรก
+      note: หมายเหตุของเรื่องแรก
+      activities: [ทำหนึ่ง]
+      outputs: [{text: คู่มือ 2 เล่ม, kind: manual, quantity: 2, unit: เล่ม}, "แผ่น\\n\\n# พับ"]
+      due: 30 มี.ค. 66
+      units: finance
+      evidence:
+      - {id: old, title: เล่มเก่า, kind: manual, url: "https://e.example/1", date: 1 ก.พ. 66}
+      - {id: new, title: เล่มใหม่, url: "https://e.example/2", date: 1 มี.ค. 66, proves: 2}
+      progress:
+      - period: ก.พ. 66
+        result: จัดพิมพ์แล้ว
+        spent: 1,200.50
+        problems: กระดาษขาด
+        suggestions: สั่งล่วงหน้า
+        by: finance
+        evidence: old
+    - {id: shared, issue_from: full, activities: [ทำสอง], due: 30 มี.ค. 66}
+"""
+
+
+@pytest.fixture
+def full(tmp_path: Path) -> dict[str, str]:
+    """The files of a plan that uses every column, after its deadline."""
+    return _files(tmp_path, _FULL, date(2023, 4, 2))
+
+
+def test_the_monitoring_log_shows_all_its_columns(full: dict[str, str]) -> None:
+    """Result, money, problems, suggestions, who reports and the evidence, each with its name."""
+    words = _words(full["2566/measures/full/index.md"])
+    for said in ("ผลการดำเนินการจัดพิมพ์แล้ว", "ผลการใช้จ่ายงบประมาณ1,200.50 บาท"):
+        assert said in words
+    for said in ("ปัญหา อุปสรรคกระดาษขาด", "ข้อเสนอแนะสั่งล่วงหน้า", "ผู้รายงานกองคลัง", "หลักฐานเล่มเก่า"):
+        assert said in words
+
+
+def test_evidence_stands_under_the_output_it_proves(full: dict[str, str]) -> None:
+    """Each output shows how much of it is there."""
+    words = _words(full["2566/measures/full/index.md"])
+    assert "เผยแพร่แล้ว 1 จาก 2" in words
+    assert words.index("เล่มเก่า") < words.index("แผ่น # พับ") < words.index("เล่มใหม่")
+    assert '"proves": [2]' in full["data/2566/measures.json"]
+
+
+def test_where_something_was_found_no_word_says_nothing_was(full: dict[str, str]) -> None:
+    """A measure with part of its evidence is not called one without."""
+    words = _words(full["2566/measures/full/index.md"])
+    assert "เลยกำหนด หลักฐานเผยแพร่ยังไม่ครบ" in words
+    assert "เลยกำหนด ยังไม่มีหลักฐานเผยแพร่" not in words
+
+
+def test_the_newest_evidence_comes_first_on_home(full: dict[str, str]) -> None:
+    """Readers see what is new."""
+    words = _words(full["index.md"])
+    assert words.index("เล่มใหม่") < words.index("เล่มเก่า")
+
+
+def test_a_shared_issue_is_said_and_the_activity_tells_the_measures_apart(
+    full: dict[str, str],
+) -> None:
+    """The row below a merged cell names the row it shares the issue with."""
+    words = _words(full["2566/measures/shared/index.md"])
+    assert "จึงใช้ประเด็นเดียวกับ มาตรการ 1.1" in words
+    assert "1.2ทำสอง" in _words(full["2566/index.md"])
+
+
+def test_the_page_of_an_indicator_holds_every_column_and_the_note(full: dict[str, str]) -> None:
+    """Whoever reads the indicator misses nothing of its measures."""
+    words = _words(full["2566/indicators/1/index.md"])
+    for said in ("ทำหนึ่ง", "คู่มือ 2 เล่ม", "30 มี.ค. 2566", "กองคลัง", "หมายเหตุของเรื่องแรก"):
+        assert said in words
+
+
+def test_no_page_holds_a_blank_line(full: dict[str, str]) -> None:
+    """Other readers of Markdown end a block of HTML at a blank line, and would run what follows."""
+    for path, text in full.items():
+        if path.endswith(".md"):
+            body = text.split("---\n\n", 1)[1]
+            assert "\n\n" not in body, path
+
+
+def test_home_shows_the_days_around_today(tmp_path: Path) -> None:
+    """Of many deadlines, the next ones; what has long passed stands on the timeline."""
+    days = [f"{{id: m{n}, issue: ข้อ {n}, due: {n} ก.พ. 66}}" for n in range(1, 29)]
+    files = _files(tmp_path, "plans:\n" + _plan(2566, f"measures: [{', '.join(days)}]"))
+    shown = re.findall(r'<time datetime="2023-02-(\d\d)">', files["index.md"])
+    assert shown == ["11", "12", "13", "14", "15", "16", "17", "18"]
+    assert files["2566/timeline/index.md"].count("<time") == 28

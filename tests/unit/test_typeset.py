@@ -103,3 +103,27 @@ def test_values_in_templates_are_escaped_and_set_only_by_the_filter() -> None:
     """A bare value is data; the filter sets it."""
     html = _template("{{ x }}{{ x | th }}", x="ร้องเรียน<")
     assert html == "ร้องเรียน&lt;" + _NB.format("ร้องเรียน") + "&lt;"
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("จัดการทรัพย์สินของราชการ", f"จัดการ{_NB.format('ทรัพย์สินของราชการ')}"),
+        ("ดำเนินการแล้วเสร็จ", f"ดำเนินการ{_NB.format('แล้วเสร็จ')}"),
+        ("การเปิดเผยข้อมูล", f"{_NB.format('การเปิดเผย')}ข้อมูล"),
+    ],
+)
+def test_the_end_of_a_word_is_not_taken_for_a_prefix(text: str, html: str) -> None:
+    """การ in จัดการ and ดำเนินการ belongs to the word before it."""
+    assert TH(text) == html
+
+
+def test_a_long_phrase_stays_breakable() -> None:
+    """What is wider than a 320 px screen must be able to break."""
+    name = "องค์การบริหารส่วนจังหวัดตัวอย่าง"
+    assert f">{name}<" not in Typesetter({name})(name)
+
+
+def test_a_text_of_several_lines_is_set_as_one() -> None:
+    """A blank line would end the block of HTML for other readers of Markdown."""
+    assert "\n" not in TH("ก\n\n# ข")
