@@ -49,20 +49,18 @@ class MeasureReader:
             self._report("duplicate-id", (*path, "id"), **values)
         issue, issue_from = self._issue(shape, path, faulty)
         outputs = self._outputs(shape.outputs, (*path, "outputs"))
+        proved = None if "outputs" in faulty else outputs
         evidence = tuple(
-            self._evidence(
-                item, None if "outputs" in faulty else outputs, (*path, "evidence", index)
-            )
+            self._evidence(item, proved, (*path, "evidence", index))
             for index, item in enumerate(shape.evidence)
         )
-        known = {item.id for item in evidence}
+        known = None if "evidence" in faulty else {item.id for item in evidence}
         progress = tuple(
-            self._progress(
-                item, None if "evidence" in faulty else known, (*path, "progress", index)
-            )
+            self._progress(item, known, (*path, "progress", index))
             for index, item in enumerate(shape.progress)
         )
         all_units = shape.units in ((ALL_UNITS,), (ALL_UNITS_TH,))
+        every_unit = tuple((self.units or {}).values())
         measure = Measure(
             id=shape.id,
             number=number,
@@ -72,9 +70,7 @@ class MeasureReader:
             outputs=outputs,
             outreach=shape.outreach,
             due=self._period(shape.due, (*path, "due")),
-            units=tuple((self.units or {}).values())
-            if all_units
-            else self._units(shape.units, path),
+            units=every_unit if all_units else self._units(shape.units, path),
             all_units=all_units,
             monitoring=self._period(shape.monitoring, (*path, "monitoring")),
             budget=self._budget(shape.budget, (*path, "budget")),

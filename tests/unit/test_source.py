@@ -69,7 +69,7 @@ def place_of(path: Path, content: str | bytes) -> str:
     return f"{problem.place.line}:{problem.place.column} {problem.code}"
 
 
-def check(loaded: Loaded, content: bytes) -> None:
+def assert_sound(loaded: Loaded, content: bytes) -> None:
     """Whatever the file was, this holds for what came out."""
     problems = loaded.problems
     errors = [p for p in problems if messages()[p.code].severity is Severity.ERROR]
@@ -95,7 +95,7 @@ def check(loaded: Loaded, content: bytes) -> None:
 @settings(max_examples=150, deadline=None)
 def test_any_bytes_give_a_result(path: Path, content: bytes) -> None:
     """Loading raises nothing for bytes that mean nothing."""
-    check(read(path, content), content)
+    assert_sound(read(path, content), content)
 
 
 @given(
@@ -106,7 +106,7 @@ def test_any_bytes_give_a_result(path: Path, content: bytes) -> None:
 def test_any_text_in_any_encoding_gives_a_result(path: Path, text: str, encoding: str) -> None:
     """Loading raises nothing for signs in any order, saved in any way that offices save."""
     content = text.encode(encoding, "ignore")
-    check(read(path, content), content)
+    assert_sound(read(path, content), content)
 
 
 @st.composite
@@ -124,14 +124,14 @@ def damaged(draw: st.DrawFn, text: str) -> str:
 @settings(max_examples=40, deadline=None)
 def test_a_register_with_slips_gives_a_result(path: Path, text: str) -> None:
     """Loading raises nothing for the office's own register after a few slips."""
-    check(read(path, text), text.encode())
+    assert_sound(read(path, text), text.encode())
 
 
 @given(damaged(HEAD + "    due: 30 มี.ค. 66\n    units: [registration]\n    outputs:\n    - ก\n"))
 @settings(max_examples=150, deadline=None)
 def test_a_small_register_with_slips_gives_a_result(path: Path, text: str) -> None:
     """As with the office's register, but slips meet each other more often."""
-    check(read(path, text), text.encode())
+    assert_sound(read(path, text), text.encode())
 
 
 VALUES = st.recursive(
@@ -156,7 +156,7 @@ def test_any_values_at_any_key_give_a_result(
     }
     for changed in (value, data):
         content = yaml.safe_dump(changed, allow_unicode=True)
-        check(read(path, content), content.encode())
+        assert_sound(read(path, content), content.encode())
 
 
 @pytest.mark.parametrize("key", KEYS)
@@ -165,7 +165,7 @@ def test_any_key_with_an_odd_value_gives_a_result(path: Path, key: str, value: s
     """Each key of the model meets each kind of value, at the top, in a plan and in a measure."""
     for indent in ("", "  ", "    "):
         content = f'{HEAD}{indent}"{key}": {value}\n'
-        check(read(path, content), content.encode())
+        assert_sound(read(path, content), content.encode())
 
 
 @pytest.mark.parametrize(

@@ -114,7 +114,7 @@ def test_a_printed_period_reads_back(period: Period) -> None:
     assert meaning(read(printed, fiscal_year_of(period.start))) == meaning(period)
 
 
-def check_sound(text: str, fiscal_year: int) -> None:
+def assert_sound(text: str, fiscal_year: int) -> None:
     result = read_period(text, fiscal_year)
     assert result.raw == text
     if isinstance(result, Period):
@@ -125,7 +125,7 @@ def check_sound(text: str, fiscal_year: int) -> None:
 
 @given(st.text(), FISCAL_YEARS)
 def test_any_text_is_read_or_refused_without_an_error(text: str, fiscal_year: int) -> None:
-    check_sound(text, fiscal_year)
+    assert_sound(text, fiscal_year)
 
 
 @settings(max_examples=1000)
@@ -133,7 +133,7 @@ def test_any_text_is_read_or_refused_without_an_error(text: str, fiscal_year: in
 def test_any_jumble_of_date_words_is_read_or_refused_without_an_error(
     text: str, fiscal_year: int
 ) -> None:
-    check_sound(text, fiscal_year)
+    assert_sound(text, fiscal_year)
 
 
 @given(JUMBLES)
