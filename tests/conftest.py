@@ -39,6 +39,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(skip)
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say in one line what was left out."""
+    skipped = len(terminalreporter.stats.get("skipped", []))
+    if skipped and not CHROMIUM:
+        terminalreporter.write_line(f"no Chromium on this machine: {skipped} browser tests skipped")
+
+
 def run(*command: str | Path, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run one of our tools the way people do, and give back what it said."""
     return subprocess.run(
