@@ -103,7 +103,7 @@ class MeasureReader:
         for index, shape in enumerate(shapes):
             if shape.quantity is None:
                 continue
-            found = _NUMBER.findall(fold(shape.text))
+            found = _NUMBER.findall(shape.text)
             numbers = {int(number.replace(",", "")) for number in found}
             if numbers and shape.quantity not in numbers:
                 values = {"quantity": str(shape.quantity), "text": shape.text}

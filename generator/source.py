@@ -22,6 +22,8 @@ MAX_BYTES = 16 * 1024 * 1024
 MAX_DEPTH = 40
 #: Faults after which the values can still be searched for others.
 _READABLE = {"yaml-duplicate-key", "yaml-hash"}
+#: What the parser takes for the end of a line and editors do not: lines would be counted wrong.
+_LINE_SIGNS = ("\x85", "\u2028", "\u2029")
 _EMPTY = {"", "~", "null", "Null", "NULL"}
 _PLAIN_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "seq", "map")}
 
@@ -79,12 +81,15 @@ def read_source(path: Path, name: str) -> tuple[Source | None, list[Problem]]:
 
 
 def _parse(text: str, name: str, problems: list[Problem]) -> tuple[Source | None, list[Problem]]:
-    control = find_control_character(text, name)
-    if control:
-        return None, [*problems, control]
+    if any(sign in text for sign in _LINE_SIGNS):
+        control = find_control_character(text, name)
+        return None, [*problems, *filter(None, [control])]
     builder = _Builder(text, name)
     try:
         data = builder.document()
+    except yaml.reader.ReaderError as error:
+        control = find_control_character(text, name) or name_the_fault(error, text, name)
+        return None, [*problems, control]
     except _TooDeep:
         return None, [*problems, *builder.problems]
     except yaml.YAMLError as error:

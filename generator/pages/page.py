@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -17,7 +16,6 @@ from generator.pages.views import icon
 
 #: The macros of templates/parts.html.
 _PARTS = ("crumbs", "downloads", "years", "measure_table", "key", "measure_list", "due_list")
-_BLANK_LINES = re.compile(r"\n[ \t]*(?=\n)")
 _JSON = json.JSONEncoder(ensure_ascii=False)
 
 
@@ -90,7 +88,8 @@ class Press:
         template = self._environment.get_template(page.template)
         body = template.render(page.values, root=root_from(page.address)).strip()
         # A blank line ends a block of HTML for readers of Markdown other than Python's.
-        body = _BLANK_LINES.sub("", body)
+        while "\n\n" in body:
+            body = body.replace("\n\n", "\n")
         head: dict[str, str | bool] = {
             "title": page.title,
             "description": page.description,

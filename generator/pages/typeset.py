@@ -58,16 +58,18 @@ class Typesetter:
         if _SIGN.search(escaped):
             escaped = _TOGETHER.sub(lambda match: match[0].replace(" ", "\u00a0"), escaped)
         parts = self._words.split(escaped)
-        before, words = parts[::2], parts[1::2]
-        parts[1::2] = [self._whole(word, b) for word, b in zip(words, before, strict=False)]
+        for index in range(1, len(parts), 2):
+            word = parts[index]
+            if word.startswith("การ") and parts[index - 1].endswith(_STEMS):
+                parts[index] = self._rest(word)
+            else:
+                parts[index] = f'<span class="ps-nb">{word}</span>'
         return "".join(parts)
 
-    def _whole(self, word: str, before: str) -> str:
-        """Wrap a word; a การ that ends the word before it (จัดการ, ดำเนินการ) stays with that."""
-        if word.startswith("การ") and before.endswith(_STEMS):
-            rest = word.removeprefix("การ")
-            return f'การ<span class="ps-nb">{rest}</span>' if rest in self._listed else word
-        return f'<span class="ps-nb">{word}</span>'
+    def _rest(self, word: str) -> str:
+        """Wrap a word without the การ that ends the one before it (จัดการ, ดำเนินการ)."""
+        rest = word.removeprefix("การ")
+        return f'การ<span class="ps-nb">{rest}</span>' if rest in self._listed else word
 
     def block(self, text: str) -> Markup:
         """Set text of several lines: paragraphs, and lists where lines begin with ``- ``."""
