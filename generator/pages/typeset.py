@@ -33,7 +33,7 @@ _TOGETHER = re.compile(
 #: Most texts hold neither a digit nor a sign of repetition, and need no second look.
 _SIGN = re.compile(r"[\dๆ]")
 #: Labels, names and reasons come again and again; so many texts are remembered.
-_REMEMBERED = 20_000
+_REMEMBERED = 60_000
 _PARTS = re.compile(r"<[^>]*>?|[^<]+")
 
 
