@@ -21,11 +21,6 @@ _SECONDARY = re.compile("([^\u0e47-\u0e4e]?)([\u0e47-\u0e4e]*)")
 SortKey = tuple[str, tuple[str, ...], str]
 
 
-def thai_digits_to_arabic(text: str) -> str:
-    """Return `text` with the digits ๐-๙ written as 0-9 and nothing else changed."""
-    return text.translate(_THAI_DIGITS)
-
-
 def fold(text: str) -> str:
     """Return `text` with the ways of typing the same Thai words made one.
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.thai.text import fold, sort_key, thai_digits_to_arabic
+from generator.thai.text import fold, sort_key
 
 
 @pytest.mark.parametrize(
@@ -33,10 +33,6 @@ def test_folds_each_way_of_typing_to_one_form(written: str, folded: str) -> None
 
 def test_zero_width_space_inside_sara_am_does_not_hide_it() -> None:
     assert fold("น\u0e4d\u200b\u0e32") == "น\u0e33"
-
-
-def test_changes_only_digits() -> None:
-    assert thai_digits_to_arabic("เเผน ๒๕๖๖ – 1") == "เเผน 2566 – 1"
 
 
 @given(st.text(alphabet=st.characters(min_codepoint=0x20, max_codepoint=0x2100)))
