@@ -62,7 +62,9 @@ def _read_day(_context: click.Context, _option: click.Parameter, text: str | Non
         raise click.BadParameter(f"{text} ไม่ใช่วันที่ เขียนแบบ 2023-04-02 (YYYY-MM-DD)") from error
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         christian = day.year - BE_OFFSET
-        hint = f" หมายถึง {christian}{text[4:]} หรือไม่" if christian <= LAST_YEAR else ""
+        hint = (
+            f" หมายถึง {christian}{text[4:]} หรือไม่" if FIRST_YEAR <= christian <= LAST_YEAR else ""
+        )
         raise click.BadParameter(f"{text} ต้องเป็นปี ค.ศ. (A.D.){hint}")
     return day
 

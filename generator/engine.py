@@ -31,7 +31,11 @@ def build_site(config_file: Path, as_of: date | None) -> Path:
     with _day(as_of), _quiet_material():
         try:
             config = load_config(str(config_file))
+            if "transparency" not in config.plugins:
+                raise BuildFailed("mkdocs.yml ไม่มี plugins: transparency (the plugin is missing)")
             target = Path(config.site_dir).resolve()
+            if target.exists() and not target.is_dir():
+                raise BuildFailed(f"{target.name} เป็นไฟล์ ไม่ใช่โฟลเดอร์ (not a folder)")
             target.parent.mkdir(parents=True, exist_ok=True)
             fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
             try:

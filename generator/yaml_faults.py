@@ -14,6 +14,7 @@ _SIGNS = (
     ("expected a single document", "yaml-several-documents"),
     ("tab character", "yaml-tab"),
     ("mapping values are not allowed", "yaml-colon"),
+    ("found unexpected ':'", "yaml-colon"),
     ("could not find expected ':'", "yaml-colon-missing"),
     ("unexpected end of stream", "yaml-quote"),
     ("found unexpected document indicator", "yaml-quote"),

@@ -210,3 +210,17 @@ def test_a_site_folder_that_is_a_link_is_followed(project: Path, tmp_path: Path)
     assert run("generator", "build", cwd=project).returncode == 0
     assert (project / "site").is_symlink()
     assert (published / "index.html").is_file()
+
+
+@pytest.mark.parametrize("fault", ["no plugin", "a file"])
+def test_a_build_that_could_only_do_harm_is_refused(project: Path, fault: str) -> None:
+    """Without the plugin the site would be empty; a file named site is not ours to replace."""
+    assert run("generator", "build", cwd=project).returncode == 0
+    if fault == "no plugin":
+        (project / "mkdocs.yml").write_text("site_name: x\ndocs_dir: content\n")
+    else:
+        (project / "site").rename(project / "kept")
+        (project / "site").write_text("ของสำคัญ")
+    before = tree(project)
+    assert run("generator", "build", cwd=project).returncode == 1
+    assert tree(project) == before
