@@ -51,7 +51,7 @@ class Mark(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OutputStanding:
-    """An output with the evidence that shows it: fulfilled when there is enough of it."""
+    """An output with the evidence that is meant to show it: fulfilled when enough of it counts."""
 
     output: Output
     evidence: tuple[Evidence, ...]
@@ -62,9 +62,14 @@ class OutputStanding:
         return self.output.quantity or 1
 
     @property
+    def found(self) -> int:
+        """How much evidence counts: what can be had, and is no sample."""
+        return sum(item.counts for item in self.evidence)
+
+    @property
     def fulfilled(self) -> bool:
         """Whether there is enough of it."""
-        return len(self.evidence) >= self.needed
+        return self.found >= self.needed
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +115,8 @@ def assess(plan: Plan, as_of: date) -> AssessedPlan:
 def _stand(measure: Measure, fiscal_year: int, as_of: date, closed: bool) -> Standing:
     outputs = _outputs(measure)
     recorded = _spans((entry.period for entry in measure.progress), as_of)
-    shown = _spans((item.date for item in measure.evidence), as_of)
+    counted = (proof.evidence for proof in measure.evidence if proof.evidence.counts)
+    shown = _spans((item.period or item.date for item in counted), as_of)
     kept = _marks(measure.due, recorded + shown, fiscal_year, as_of)
     monitored = _marks(measure.monitoring, recorded, fiscal_year, as_of)
     state, reason = _state(measure, outputs, kept, as_of, closed)
@@ -119,7 +125,9 @@ def _stand(measure: Measure, fiscal_year: int, as_of: date, closed: bool) -> Sta
 
 def _outputs(measure: Measure) -> tuple[OutputStanding, ...]:
     return tuple(
-        OutputStanding(output, tuple(e for e in measure.evidence if number in e.proves))
+        OutputStanding(
+            output, tuple(proof.evidence for proof in measure.evidence if number in proof.outputs)
+        )
         for number, output in enumerate(measure.outputs, 1)
     )
 
@@ -148,7 +156,7 @@ def _state(
         return State.OVERDUE, f"ครบกำหนด {format_date(due.end)} {counted}"
     days = (due.end - as_of).days
     left = f"ครบกำหนด {format_date(due.end)} {'อีก ' + str(days) + ' วัน' if days else 'วันนี้'}"
-    if measure.evidence or any(_has_begun(entry.period, as_of) for entry in measure.progress):
+    if _found(measure) or any(_has_begun(entry.period, as_of) for entry in measure.progress):
         return State.UNDERWAY, f"{left} {counted}"
     return State.PLANNED, left
 
@@ -159,12 +167,16 @@ def _has_begun(period: Written, as_of: date) -> bool:
 
 def _complete(measure: Measure, outputs: tuple[OutputStanding, ...]) -> bool:
     """Every output has its evidence; a measure without outputs needs one piece of evidence."""
-    return all(output.fulfilled for output in outputs) if outputs else bool(measure.evidence)
+    return all(output.fulfilled for output in outputs) if outputs else _found(measure) > 0
+
+
+def _found(measure: Measure) -> int:
+    return sum(proof.evidence.counts for proof in measure.evidence)
 
 
 def _count(measure: Measure, outputs: tuple[OutputStanding, ...]) -> str:
     if not outputs:
-        return f"มีหลักฐานเผยแพร่ {len(measure.evidence)} รายการ"
+        return f"มีหลักฐานเผยแพร่ {_found(measure)} รายการ"
     done = sum(output.fulfilled for output in outputs)
     return f"มีหลักฐานเผยแพร่ {done} จาก {len(outputs)} ผลผลิต"
 

@@ -8,19 +8,23 @@ from __future__ import annotations
 import json
 import os
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import click
 
 from generator import __version__
+from generator.budget.collect import budget_problems
 from generator.clock import FIRST_YEAR, LAST_YEAR, NoDay, build_day
 from generator.history import last_changed
+from generator.holdings import CONTENT
 from generator.load import Loaded, load
-from generator.output import write_files
+from generator.output import all_files, write_files
 from generator.pages.site import Site
-from generator.report import FORMATS
+from generator.report import FORMATS, are_faults
 from generator.schema import json_schema
+from generator.stock import Stock, take_stock
 from generator.thai.calendar import BE_OFFSET
 
 FINE, FOUND, WRONG = 0, 1, 2
@@ -92,12 +96,17 @@ def cli() -> None:
 @click.option(
     "--format", "shape", type=click.Choice(list(FORMATS)), default="text", help="รูปแบบของรายงาน"
 )
-def check(measures: Path, lang: str, shape: str) -> int:
-    """ตรวจ measures.yml แล้วบอกว่าผิดตรงไหนและแก้อย่างไร (check the register)"""
-    loaded = load(measures)
-    said = FORMATS[shape](loaded.problems, lang)
-    if said:
-        click.echo(said)
+@click.option(
+    "--publish", is_flag=True, help="ตรวจก่อนเผยแพร่จริง: ไม่ยอมให้มีไฟล์ตัวอย่าง (refuse samples)"
+)
+def check(measures: Path, lang: str, shape: str, publish: bool) -> int:
+    """ตรวจ measures.yml และไฟล์หลักฐาน แล้วบอกว่าผิดตรงไหนและแก้อย่างไร (check register and files)"""
+    stock = _stock(measures)
+    loaded = load(measures, holdings=stock.holdings, publish=publish)
+    if loaded.register:
+        budgets = tuple(budget_problems(loaded.register, stock.parts))
+        loaded = replace(loaded, problems=(*loaded.problems, *budgets))
+    click.echo(FORMATS[shape](loaded.problems, lang))
     return _status(loaded)
 
 
@@ -155,14 +164,15 @@ def pages(folder: Path, measures: Path, as_of: date | None, lang: str) -> int:
 
     FOLDER/docs ได้หน้าและไฟล์ข้อมูล FOLDER/extra.json ได้ค่า extra.prongsai ของ mkdocs.yml
     """
-    loaded = load(measures, last_changed)
+    stock = _stock(measures)
+    loaded = load(measures, last_changed, stock.holdings)
     if loaded.problems:
         click.echo(FORMATS["text"](loaded.problems, lang), err=True)
     if loaded.register is None:
         return _status(loaded)
-    site = Site(loaded.register, as_of or build_day(os.environ))
+    site = Site(loaded.register, as_of or build_day(os.environ), stock.parts)
     try:
-        count = write_files(folder / "docs", site.files(), progress=sys.stderr.isatty())
+        count = write_files(folder / "docs", all_files(site, stock), progress=sys.stderr.isatty())
         extra = json.dumps({"prongsai": site.chrome}, ensure_ascii=False, indent=2) + "\n"
         (folder / "extra.json").write_text(extra, encoding="utf-8")
     except OSError as error:
@@ -179,6 +189,47 @@ def schema() -> int:
     """พิมพ์ JSON Schema ของ measures.yml สำหรับโปรแกรมแก้ไขข้อความ (print the JSON Schema)"""
     click.echo(json_schema(), nl=False)
     return FINE
+
+
+@cli.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@_lang
+def clean(file: Path, lang: str) -> int:
+    """ทำสำเนาของ FILE ที่ไม่มีข้อมูลแฝง วางไว้ข้างไฟล์เดิม (write a cleaned copy beside FILE)
+
+    ไฟล์เดิมไม่ถูกแก้ไข
+    """
+    from generator.clean.beside import NotCleaned, write_beside
+
+    try:
+        written = write_beside(file)
+    except NotCleaned as error:
+        _complain(lang, error.th, error.en)
+        return WRONG
+    for removal in written.removed:
+        click.echo(removal.what_th if lang == "th" else removal.what_en)
+    click.echo(f"เขียนสำเนาที่ {written.path}" if lang == "th" else f"written {written.path}")
+    return FINE
+
+
+@cli.command()
+@click.argument("folder", type=click.Path(path_type=Path), default=Path("site"))
+@_lang
+@click.option(
+    "--format", "shape", type=click.Choice(list(FORMATS)), default="text", help="รูปแบบของรายงาน"
+)
+def verify(folder: Path, lang: str, shape: str) -> int:
+    """ตรวจเว็บไซต์ที่สร้างแล้ว หรือสำเนา กับ data/manifest.json (verify a built site)"""
+    from generator.verify import verify_folder
+
+    problems = verify_folder(folder)
+    click.echo(FORMATS[shape](problems, lang))
+    return FOUND if problems else FINE
+
+
+def _stock(measures: Path) -> Stock:
+    folder = measures.parent
+    return take_stock(folder, folder / CONTENT, progress=sys.stderr.isatty())
 
 
 def main() -> None:
@@ -202,9 +253,12 @@ def main() -> None:
 
 
 def _status(loaded: Loaded) -> int:
-    if not loaded.problems:
+    if not are_faults(loaded.problems):
         return FINE
-    unreadable = any(p.code.startswith(("file-", "encoding-")) for p in loaded.problems)
+    unreadable = any(
+        p.code.startswith(("file-", "encoding-")) and not p.place.file.startswith(CONTENT)
+        for p in loaded.problems
+    )
     return WRONG if unreadable and loaded.register is None else FOUND
 
 

@@ -6,97 +6,43 @@ interpreted here: dates are still the text that somebody wrote.
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated
 
 from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
     Field,
-    GetJsonSchemaHandler,
     StringConstraints,
     model_validator,
 )
-from pydantic.json_schema import JsonSchemaValue, WithJsonSchema
-from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic_core import PydanticCustomError
 
-from generator.thai.text import fold
-
-#: Patterns of texts; what is wrong where one does not fit, ``shape`` says.
-SOMETHING = r"\S"
-SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-URL = r"^https?://[^\s]+$"
-EMAIL = r"^[^\s@?&<>]+@[^\s@?&<>]+\.[^\s@?&<>]+$"
-PHONE = '^[^“”"]*[0-9๐-๙][^“”"]*$'
-
-
-def _as_whole(value: Any) -> Any:
-    """Read ๒๕๖๖ and 2566 alike; anything that is not digits only is not a whole number."""
-    if isinstance(value, str):
-        folded = fold(value)
-        if folded.isascii() and folded.isdigit() and len(folded) <= 9:
-            return int(folded)
-        raise PydanticCustomError("not-a-number", "digits only", {"value": value})
-    return value
-
-
-def _as_list(value: Any) -> Any:
-    return [value] if isinstance(value, str) else value
-
-
-def _as_output(value: Any) -> Any:
-    return {"text": value} if isinstance(value, str) else value
-
-
-def _one_or_many(item: dict[str, Any]) -> WithJsonSchema:
-    return WithJsonSchema({"anyOf": [item, {"type": "array", "items": item}]})
-
-
-Text = Annotated[str, StringConstraints(pattern=SOMETHING)]
-Slug = Annotated[str, StringConstraints(pattern=SLUG)]
-Url = Annotated[str, StringConstraints(pattern=URL)]
-Email = Annotated[str, StringConstraints(pattern=EMAIL)]
-Phone = Annotated[
-    str, StringConstraints(pattern=PHONE), WithJsonSchema({"type": ["string", "integer"]})
-]
-Whole = Annotated[int, BeforeValidator(_as_whole), WithJsonSchema({"type": ["integer", "string"]})]
-Texts = Annotated[tuple[Text, ...], BeforeValidator(_as_list), _one_or_many({"type": "string"})]
-#: An id that stands elsewhere in the file: a Thai name here is not a bad id but an unknown one.
-Reference = Annotated[Text, WithJsonSchema({"type": "string", "pattern": SLUG})]
-References = Annotated[
-    tuple[Text, ...],
-    BeforeValidator(_as_list),
-    _one_or_many({"type": "string", "pattern": f"{SLUG}|^ทุกฝ่าย$"}),
-]
-Wholes = Annotated[
-    tuple[Whole, ...], BeforeValidator(_as_list), _one_or_many({"type": ["integer", "string"]})
-]
-#: Written like a number or like a sentence; what it means is read later.
-Written = Annotated[Text, WithJsonSchema({"type": ["string", "number"]})]
-
-Kind = Literal[
-    "manual",
-    "infographic",
-    "budget",
-    "plan",
-    "report",
-    "announcement",
-    "minutes",
-    "photos",
-    "dataset",
-    "e-service",
-    "link",
-    "channel",
-]
-
-
-class _AlsoText:
-    """Tells editors that a text may stand where the mapping is expected."""
-
-    def __get_pydantic_json_schema__(
-        self, core: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
-        return {"anyOf": [{"type": "string"}, handler(core)]}
+from generator.written import (
+    LANGUAGE,
+    Abouts,
+    AlsoText,
+    Email,
+    Facebook,
+    Flag,
+    Kind,
+    Line,
+    Map,
+    Phone,
+    Reference,
+    References,
+    Slug,
+    Text,
+    Texts,
+    Url,
+    Whole,
+    Wholes,
+    Written,
+    as_evidence,
+    as_list,
+    as_output,
+    as_support,
+)
 
 
 class Shape(BaseModel):
@@ -123,25 +69,47 @@ class LicenceShape(Shape):
 
 
 class ChannelShape(Shape):
-    """ช่องทางร้องเรียนหรือรับฟังความคิดเห็นหนึ่งช่องทาง"""
+    """ช่องทางร้องเรียนหรือรับฟังความคิดเห็นหนึ่งช่องทาง ติดต่อได้หลายวิธีก็ได้"""
 
     id: Slug = Field(description="รหัสของช่องทาง")
     name: Text = Field(description="ชื่อช่องทาง")
-    about: Literal["general", "corruption"] = Field(
-        description="general เรื่องทั่วไปและความคิดเห็น หรือ corruption เรื่องทุจริต (แสดงแยกกัน)"
+    about: Abouts = Field(
+        description="รับเรื่องอะไร: complaint ร้องเรียนการให้บริการ opinion ความคิดเห็น "
+        "e-service บริการออนไลน์ general ร้องเรียนและความคิดเห็น "
+        "เขียนหลายเรื่องได้ เช่น [complaint, opinion] "
+        "ส่วน corruption เรื่องทุจริต ต้องอยู่ลำพัง เพราะแสดงแยกกัน"
     )
-    operator: Text | None = Field(None, description="หน่วยงานที่รับเรื่อง ถ้าไม่ใช่หน่วยงานนี้")
     phone: Phone | None = Field(None, description="หมายเลขโทรศัพท์ของหน่วยงาน")
+    line: Line | None = Field(
+        None, description='LINE ของหน่วยงาน เช่น "@example" (ต้องมีเครื่องหมายคำพูด) หรือ https://lin.ee/…'
+    )
+    facebook: Facebook | None = Field(
+        None, description="ที่อยู่เพจ Facebook เช่น https://www.facebook.com/example"
+    )
     email: Email | None = Field(None, description="อีเมลของหน่วยงาน")
     url: Url | None = Field(None, description="ที่อยู่เว็บของแบบฟอร์มหรือระบบรับเรื่อง")
-    address: Text | None = Field(None, description="ที่ตั้งสำหรับยื่นด้วยตนเองหรือส่งไปรษณีย์")
+    app: Url | None = Field(None, description="ที่อยู่เว็บที่ดาวน์โหลดแอปรับเรื่อง")
+    address: Text | None = Field(None, description="ที่ตั้งสำหรับยื่นด้วยตนเอง และส่งไปรษณีย์ถ้าไม่มี post")
+    post: Text | None = Field(None, description="ที่อยู่สำหรับส่งไปรษณีย์ เช่น ตู้ ปณ. ถ้าไม่ใช่ address")
+    map: Map | None = Field(
+        None, description="ที่อยู่เว็บของแผนที่ หรือพิกัด เช่น 13.7615, 100.4789 ถ้าไม่ใส่จะค้นจาก address"
+    )
     hours: Text | None = Field(None, description="วันและเวลาที่รับเรื่อง")
-    source: Url | None = Field(None, description="หน้าเว็บที่ยืนยันข้อมูลของช่องทางนี้")
+    unit: Reference | None = Field(None, description="รหัสของฝ่ายที่รับเรื่อง")
+    operator: Text | None = Field(None, description="หน่วยงานที่รับเรื่อง ถ้าไม่ใช่หน่วยงานนี้")
+    process: Texts = Field((), description="ขั้นตอนหลังรับเรื่อง ทีละขั้น")
+    duration: Text | None = Field(None, description="ระยะเวลาดำเนินการ เช่น แจ้งผลภายใน 15 วัน")
+    source: Url | None = Field(None, description="หน้าเว็บที่เป็นแหล่งที่มาของข้อมูลนี้")
+    checked: Written | None = Field(None, description="วันที่เปิดดูแหล่งที่มา วัน เดือน ปีครบ เช่น 5 ต.ค. 2568")
+    confirmed: Written | None = Field(
+        None, description="วันที่หน่วยงานยืนยันข้อมูลนี้ ถ้าไม่ใส่จะแสดงว่า รอหน่วยงานยืนยัน"
+    )
     note: Text | None = Field(None, description="คำอธิบายเพิ่มเติม")
 
     @model_validator(mode="after")
     def _can_be_reached(self) -> ChannelShape:
-        if not (self.phone or self.email or self.url or self.address):
+        ways = (self.phone, self.line, self.facebook, self.email)
+        if not any((*ways, self.url, self.app, self.address, self.post)):
             raise PydanticCustomError("channel-without-way", "no way", {"id": self.id})
         return self
 
@@ -155,15 +123,72 @@ class OutputShape(Shape):
     unit: Text | None = Field(None, description="หน่วยนับของจำนวน เช่น ช่องทาง แผ่น ครั้ง")
 
 
-class EvidenceShape(Shape):
-    """หลักฐานหนึ่งรายการของมาตรการ"""
+class SupportShape(Shape):
+    """มาตรการที่หลักฐานรองรับ เขียนเป็นรหัสของมาตรการอย่างเดียวก็ได้"""
 
-    id: Slug = Field(description="รหัสถาวรของหลักฐาน ห้ามซ้ำและห้ามเปลี่ยน")
-    title: Text = Field(description="ชื่อหลักฐานที่ผู้อ่านเห็น")
+    measure: Reference = Field(description="รหัสของมาตรการ")
+    year: Whole | None = Field(None, description="ปีงบประมาณของแผน เมื่อรหัสนี้มีหลายปี")
+    proves: Wholes = Field((), description="ลำดับของผลผลิตในมาตรการนั้น เริ่มที่ 1")
+
+
+class WithdrawnShape(Shape):
+    """การถอนหลักฐาน: หน้าของหลักฐานยังอยู่และบอกเหตุผล ไฟล์ไม่เผยแพร่แล้ว"""
+
+    date: Written = Field(description="วันที่ถอน")
+    reason: Text = Field(description="เหตุผลที่ถอน แสดงต่อสาธารณะ")
+    sha256: Texts = Field((), description="รหัส SHA-256 ของไฟล์ที่ถอน ไม่ต้องใส่เมื่อไฟล์ยังอยู่ในโฟลเดอร์")
+
+
+class EvidenceShape(Shape):
+    """หลักฐานหนึ่งรายการ เขียนเป็นชื่อไฟล์อย่างเดียวก็ได้"""
+
+    id: Slug | None = Field(
+        None, description="รหัสถาวรของหลักฐาน อยู่ในที่อยู่เว็บ ห้ามซ้ำและห้ามเปลี่ยน ไม่ใส่ก็ได้เมื่อชื่อไฟล์เป็น a–z"
+    )
+    title: Text | None = Field(None, description="ชื่อหลักฐานที่ผู้อ่านเห็น ไม่ใส่ก็ได้เมื่อไฟล์มีชื่อเรื่อง")
     kind: Kind | None = Field(None, description="ชนิดของหลักฐาน")
-    url: Url = Field(description="ที่อยู่เว็บของหลักฐาน เปิดได้โดยไม่ต้องเข้าสู่ระบบ")
+    file: Texts = Field((), description="ชื่อไฟล์ใน content/evidence/ เช่น 2566/manual.pdf หลายไฟล์ก็ได้")
+    url: Url | None = Field(None, description="ที่อยู่เว็บของหลักฐาน เปิดได้โดยไม่ต้องเข้าสู่ระบบ ใช้แทน file")
     date: Written | None = Field(None, description="วันที่ของเอกสาร เขียนแบบไทยได้ เช่น 28 มี.ค. 66")
+    period: Written | None = Field(
+        None, description="ช่วงเวลาที่เอกสารกล่าวถึง เช่น ต.ค. 65 หรือ ไตรมาสที่ 1"
+    )
+    published: Written | None = Field(
+        None, description="วันที่เผยแพร่ครั้งแรก ใส่เมื่อเผยแพร่มาก่อนเก็บไฟล์ไว้ใน git"
+    )
+    unit: Reference | None = Field(None, description="รหัสของฝ่ายเจ้าของเอกสาร")
+    text: Text | None = Field(None, description="ข้อความทั้งหมดในภาพ หรือคำบรรยายภาพ สำหรับผู้ที่มองไม่เห็น")
+    language: Annotated[str, StringConstraints(pattern=LANGUAGE)] | None = Field(
+        None, description="ภาษาของเอกสาร เช่น th หรือ en"
+    )
+    anchors: dict[Text, Whole] = Field(
+        {}, description="ชื่อจุดสำคัญและเลขหน้าของไฟล์ เช่น ขั้นตอนการให้บริการ: 4"
+    )
+    replaces: Reference | None = Field(None, description="รหัสของหลักฐานฉบับก่อนที่ฉบับนี้ใช้แทน")
+    withdrawn: WithdrawnShape | None = Field(None, description="ถอนหลักฐานนี้ พร้อมวันที่และเหตุผล")
     proves: Wholes = Field((), description="ลำดับของผลผลิตที่หลักฐานนี้รองรับ เริ่มที่ 1 ไม่ต้องใส่เมื่อมีผลผลิตเดียว")
+    supports: Annotated[
+        tuple[Annotated[SupportShape, BeforeValidator(as_support), AlsoText()], ...],
+        BeforeValidator(as_list),
+        AlsoText(),
+    ] = Field((), description="มาตรการอื่นที่ใช้หลักฐานนี้ด้วย: รหัส หรือ measure year proves")
+    sample: Flag = Field(False, description="true เมื่อเป็นไฟล์ตัวอย่าง ไม่ใช่เอกสารจริงของหน่วยงาน")
+
+
+EvidenceShapes = Annotated[
+    tuple[Annotated[EvidenceShape, BeforeValidator(as_evidence), AlsoText()], ...],
+    BeforeValidator(as_list),
+    AlsoText(),
+]
+
+
+class ExceptionShape(Shape):
+    """ข้อมูลส่วนบุคคลที่หน่วยงานตัดสินใจเผยแพร่ พร้อมเหตุผลและฝ่ายที่รับผิดชอบ"""
+
+    file: Text = Field(description="ชื่อไฟล์ตามที่ check แสดง เช่น content/evidence/2566/order.pdf")
+    value: Text = Field(description="ค่าที่ปิดบังแล้ว ตามที่ check แสดง เช่น 1-98XX-XXXXX-XX-7")
+    reason: Text = Field(description="เหตุผลหรือฐานทางกฎหมายที่ต้องเผยแพร่")
+    by: Reference = Field(description="รหัสของฝ่ายที่ตัดสินใจ")
 
 
 class ProgressShape(Shape):
@@ -190,9 +215,9 @@ class MeasureShape(Shape):
     )
     activities: Texts = Field((), description="กิจกรรมที่จะดำเนินการ")
     outputs: Annotated[
-        tuple[Annotated[OutputShape, BeforeValidator(_as_output), _AlsoText()], ...],
-        BeforeValidator(_as_list),
-        _AlsoText(),
+        tuple[Annotated[OutputShape, BeforeValidator(as_output), AlsoText()], ...],
+        BeforeValidator(as_list),
+        AlsoText(),
     ] = Field((), description="ผลผลิต แต่ละรายการเป็นข้อความ หรือแยกเป็น text kind quantity unit")
     outreach: Texts = Field((), description="วิธีการสร้างการรับรู้")
     due: Written | None = Field(
@@ -204,7 +229,7 @@ class MeasureShape(Shape):
     )
     budget: Written | None = Field(None, description="งบประมาณเป็นบาท หรือ ไม่ใช้งบประมาณ")
     note: Text | None = Field(None, description="หมายเหตุถึงผู้อ่าน เช่น คำที่สะกดตามเอกสารเดิม")
-    evidence: tuple[EvidenceShape, ...] = Field((), description="หลักฐานที่เผยแพร่แล้ว")
+    evidence: EvidenceShapes = Field((), description="หลักฐานที่เผยแพร่: ชื่อไฟล์ หรือรายละเอียด")
     progress: tuple[ProgressShape, ...] = Field((), description="ผลการกำกับติดตาม เรียงตามเวลา")
 
 
@@ -255,6 +280,12 @@ class RegisterShape(Shape):
     channels: tuple[ChannelShape, ...] = Field((), description="ช่องทางร้องเรียนและรับฟังความคิดเห็น")
     plans: tuple[PlanShape | PlanFileShape, ...] = Field(
         description="แผนรายปี เขียนในไฟล์นี้ หรือบอกชื่อไฟล์ด้วย file"
+    )
+    evidence: EvidenceShapes = Field(
+        (), description="หลักฐานที่ไม่อยู่ใต้มาตรการใดมาตรการหนึ่ง ใช้ supports บอกมาตรการที่รองรับ"
+    )
+    exceptions: tuple[ExceptionShape, ...] = Field(
+        (), description="ข้อมูลส่วนบุคคลที่ต้องเผยแพร่ พร้อมเหตุผล"
     )
 
 

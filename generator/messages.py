@@ -1,7 +1,7 @@
 """What each problem is called and how it is mended, in Thai and in English.
 
-The texts stand in data/messages.yml. Codes are part of the public surface: they never change
-their meaning.
+The texts stand in data/messages/, one file a subject. Codes are part of the public surface: they
+never change their meaning.
 """
 
 from __future__ import annotations
@@ -13,8 +13,11 @@ from importlib.resources import files
 
 import yaml
 
+from generator.personal.search import masked, search
 from generator.problems import Problem, Severity
 
+#: The files of messages: the register, evidence entries, files, personal data, budgets, copies.
+SUBJECTS = ("register", "evidence", "files", "personal", "budget", "verify")
 #: So many characters of a value are enough to know it again.
 _LONGEST = 160
 #: Names of kinds of values, for {expected} and {found}.
@@ -46,10 +49,15 @@ class Message:
 
 
 @cache
-def messages() -> Mapping[str, Message]:
-    """Read all messages by code, in the order of the file."""
-    text = files("generator").joinpath("data/messages.yml").read_text(encoding="utf-8")
-    entries = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506 - texts only
+def messages(*subjects: str) -> Mapping[str, Message]:
+    """Read the messages of some subjects, or of all, by code, in the order of their lines."""
+    folder = files("generator").joinpath("data/messages")
+    texts = [
+        folder.joinpath(f"{subject}.yml").read_text(encoding="utf-8")
+        for subject in subjects or SUBJECTS
+    ]
+    read = (yaml.load(text, Loader=yaml.CBaseLoader) or {} for text in texts)  # noqa: S506 - texts
+    entries = {code: entry for subject in read for code, entry in subject.items()}
     return {
         code: Message(
             severity=Severity(entry.get("severity", "error")),
@@ -61,12 +69,13 @@ def messages() -> Mapping[str, Message]:
 
 
 def _short(value: str) -> str:
+    value = masked(value, search(value))
     line = " ".join(value[: 4 * _LONGEST].split())
     return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
 
 
 def severity_of(code: str) -> Severity:
-    """Say whether a problem keeps the site from being built."""
+    """Say what a problem stops: the site, one file, or nothing."""
     return messages()[code].severity
 
 

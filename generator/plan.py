@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from generator.dates import DateReader
 from generator.document import GroupShape, MeasureShape, PlanShape
+from generator.evidence import EvidenceReader
 from generator.meaning import MeasureReader
 from generator.problems import Finding, KeyPath
 from generator.register import Group, Grouping, Measure, Plan, Preface, Unit
@@ -25,20 +27,20 @@ def read_plan(
     data: Any,
     path: KeyPath,
     units: Mapping[str, Unit] | None,
-    evidence_ids: dict[str, str],
+    evidence: EvidenceReader,
     changed: date | None,
     findings: list[Finding],
 ) -> Plan | None:
     """Read the plan that stands at ``path``; None when it has no usable year or title.
 
-    ``evidence_ids`` collects the ids seen so far in all plans.
+    ``evidence`` collects the entries of all plans.
     """
     if not isinstance(data, Mapping):
         fit(PlanShape, data, path, findings)
         return None
     head = {key: value for key, value in data.items() if key not in _GROUPINGS}
     shape = fit(PlanShape, head, path, findings)
-    reader = MeasureReader(_year(shape, head), units, evidence_ids, findings)
+    reader = MeasureReader(units, evidence, DateReader(_year(shape, head), findings))
     used = _group_keys(data, path, findings)
     groups = tuple(
         group for key in used for group in _groups(data.get(key), key, (*path, key), reader)
@@ -81,7 +83,7 @@ def _groups(data: Any, key: str, path: KeyPath, reader: MeasureReader) -> Iterat
     if not isinstance(data, list):
         found: list[Finding] = []
         fit(PlanShape, {key: data}, path[:-1], found)
-        reader.findings += [finding for finding in found if finding.path == path]
+        reader.findings.extend(finding for finding in found if finding.path == path)
         return
     if key == "measures":
         yield Group(0, "", tuple(_measures(data, "", path, reader)))
@@ -122,6 +124,8 @@ def _measures(data: Any, prefix: str, path: KeyPath, reader: MeasureReader) -> I
         here = (*path, index)
         before = len(reader.findings)
         shape = fit(MeasureShape, item, here, reader.findings)
+        if isinstance(item, Mapping) and (shape is None or not shape.evidence):
+            reader.evidence.faulty(item.get("evidence"))
         if shape:
             faulty = {
                 f.path[len(here)] for f in reader.findings[before:] if len(f.path) > len(here)

@@ -9,11 +9,13 @@ from __future__ import annotations
 import logging
 import os
 import re
-from collections.abc import Sequence
+import sys
+from collections.abc import Collection, Sequence
 from importlib.resources import files as package_files
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from mkdocs.config import config_options as opt
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -26,12 +28,16 @@ from pathspec import GitIgnoreSpec
 
 from generator.clock import build_day
 from generator.history import last_changed
-from generator.load import load
+from generator.load import Loaded, load
+from generator.manifest import complete_manifest
+from generator.pages import links
 from generator.pages.page import Printed
 from generator.pages.problems import problems_banner, problems_page
 from generator.pages.site import Site
 from generator.problems import Problem
+from generator.published import changed_files, keep_only, let_through, sweep
 from generator.report import as_lines, summary
+from generator.stock import Stock, take_stock
 
 _log = logging.getLogger("mkdocs.plugins.transparency")
 #: Where a page has a place to link to.
@@ -73,6 +79,10 @@ class TransparencyPlugin(BasePlugin[TransparencyConfig]):  # type: ignore[no-unt
         self._server: LiveReloadServer | None = None
         self._chrome: dict[str, Any] = {}
         self._name = ""
+        self._site: Site | None = None
+        self._stock: Stock | None = None
+        self._withheld: frozenset[str] = frozenset()
+        self._published: Collection[str] = ()
         self._day = ""
         self._watched: tuple[Path, ...] = ()
         self._pages: Sequence[Printed] = ()
@@ -85,7 +95,11 @@ class TransparencyPlugin(BasePlugin[TransparencyConfig]):  # type: ignore[no-unt
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load the register and print all pages. Raises Abort when the register has errors."""
-        loaded = load(self._measures(config), last_changed)
+        folder = self._measures(config).parent
+        terminal = sys.stderr.isatty() and not self._serving
+        self._stock = take_stock(folder, Path(config.docs_dir), progress=terminal)
+        loaded = self._load(config, self._stock)
+        self._withheld = loaded.withheld
         self._watched = loaded.files
         self._watch()
         if loaded.register is None:
@@ -94,7 +108,8 @@ class TransparencyPlugin(BasePlugin[TransparencyConfig]):  # type: ignore[no-unt
         for line in as_lines(loaded.problems, self.config.lang):
             _log.info(line)
         day = build_day(os.environ)
-        site = Site(loaded.register, day)
+        site = Site(loaded.register, day, self._stock.parts)
+        self._site = site
         self._day = day.isoformat()
         self._pages = list(site.pages())
         self._data = list(site.data())
@@ -106,6 +121,9 @@ class TransparencyPlugin(BasePlugin[TransparencyConfig]):  # type: ignore[no-unt
         # Thousands of leaf pages in every page's navigation would make the build quadratic.
         config.not_in_nav = GitIgnoreSpec.from_lines(["*"])
         return config
+
+    def _load(self, config: MkDocsConfig, stock: Stock) -> Loaded:
+        return load(self._measures(config), last_changed, stock.holdings)
 
     def _measures(self, config: MkDocsConfig) -> Path:
         return Path(config.config_file_path or "mkdocs.yml").parent / self.config.measures
@@ -128,7 +146,9 @@ class TransparencyPlugin(BasePlugin[TransparencyConfig]):  # type: ignore[no-unt
         config.not_in_nav = GitIgnoreSpec.from_lines(["*"])
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the pages and data files; a file of the same address under content/ wins."""
+        """Add the pages and data files; a file of the same address under content/ wins. Of the
+        evidence only what may be published is let through."""
+        let_through(files, config, self._site, self._stock, self._withheld)
         for file in list(files):
             if file.src_uri.startswith(_UNUSED) or file.src_uri.endswith((".js.map", ".css.map")):
                 files.remove(file)
@@ -155,6 +175,34 @@ class TransparencyPlugin(BasePlugin[TransparencyConfig]):  # type: ignore[no-unt
         if self._day:
             page.update_date = self._day
         return markdown
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Hold back what changed after its check: its file goes, and its page says so."""
+        changed = changed_files(files)
+        if changed and self._stock:
+            stock = self._stock.without([file.name for file in changed])
+            loaded = self._load(config, stock)
+            for file in changed:
+                _log.warning("%s: file-changed", file.name)
+            if loaded.register:
+                site = Site(loaded.register, build_day(os.environ), stock.parts)
+                bodies = {printed.source: printed.body for printed in site.pages()}
+                keep_only(files, site)
+                for page in (file.page for file in files.documentation_pages()):
+                    if isinstance(page, PrintedPage):
+                        page.content = bodies[page.file.src_uri]
+        self._published = {file.dest_uri for file in files}
+        return env
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Complete the manifest, and leave no file of evidence of an earlier build behind."""
+        site = Path(config.site_dir)
+        sweep(site, self._published)
+        manifest = site / links.MANIFEST
+        text = dict(self._data).get(links.MANIFEST)
+        # An office may have a manifest of its own under content/: that one is left as it is.
+        if text and manifest.is_file() and manifest.read_text(encoding="utf-8") == text:
+            manifest.write_text(complete_manifest(site, text), encoding="utf-8", newline="\n")
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any

@@ -11,27 +11,37 @@ KeyPath = tuple[str | int, ...]
 
 
 class Severity(StrEnum):
-    """An error keeps the site from being built; a warning does not."""
+    """What a problem stops: an error the whole site, ``held`` the file it is found in, a warning
+    nothing. A note tells what was decided or will be done; it is no fault.
+    """
 
     ERROR = "error"
+    HELD = "held"
     WARNING = "warning"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """A position in a file; ``line`` and ``column`` count from 1, 0 means the file as a whole."""
+    """A position in a file; ``line`` and ``column`` count from 1, 0 means the file as a whole.
+
+    ``within`` tells the place in a file that has no lines, such as "หน้า 3".
+    """
 
     file: str
     line: int = 0
     column: int = 0
+    within: str = ""
 
     def __str__(self) -> str:
+        if self.within:
+            return f"{self.file} {self.within}"
         return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One fault at one place. ``code`` is a key of ``data/messages.yml`` and never changes.
+    """One fault at one place. ``code`` is a key in ``data/messages/`` and never changes.
 
     ``values`` are the words the message needs, such as the key that is not known.
     """

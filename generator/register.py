@@ -6,11 +6,13 @@ Texts are kept as written. Dates stand beside them as periods (``thai.period``),
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from generator.channel import Channel
+from generator.inspect.facts import FileFacts
 from generator.thai.period import Period, Unread
 
 
@@ -42,23 +44,6 @@ class Licence:
 
 
 @dataclass(frozen=True, slots=True)
-class Channel:
-    """One way to complain or to give an opinion; ``corruption`` ones are shown apart."""
-
-    id: str
-    name: str
-    corruption: bool
-    operator: str | None
-    phone: str | None
-    email: str | None
-    url: str | None
-    address: str | None
-    hours: str | None
-    source: str | None
-    note: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class Output:
     """What must exist afterwards (ผลผลิต); ``quantity`` counts ``unit``, 1 when not said."""
 
@@ -69,15 +54,89 @@ class Output:
 
 
 @dataclass(frozen=True, slots=True)
+class EvidenceFile:
+    """One file of a piece of evidence. ``name`` is its path below content/evidence/ as staff named
+    it; ``address`` where it is published, from the root of the site, in safe ASCII; ``held`` when
+    it must not be published. ``since`` and ``changed`` are the days of its first and last commit.
+    """
+
+    name: str
+    address: str
+    facts: FileFacts
+    held: bool
+    since: datetime.date | None
+    changed: datetime.date | None
+
+    @property
+    def download(self) -> str:
+        """The name it has on the disk of staff, without folders."""
+        return self.name.rpartition("/")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """When and why evidence was taken back; ``sha256`` are the files it had."""
+
+    date: Period | Unread
+    reason: str
+    sha256: tuple[str, ...]
+
+
+class EvidenceState(StrEnum):
+    """Whether a piece of evidence can be had: ``replaced`` ones still can, beside their successor;
+    ``missing`` means that its file is not there.
+    """
+
+    PUBLISHED = "published"
+    REPLACED = "replaced"
+    HELD = "held"
+    WITHDRAWN = "withdrawn"
+    MISSING = "missing"
+
+    @property
+    def when_replaced(self) -> EvidenceState:
+        """The state of evidence that has a successor."""
+        return EvidenceState.REPLACED if self is EvidenceState.PUBLISHED else self
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
-    """Something that shows an output exists; ``proves`` are output numbers from 1."""
+    """Something that shows an output exists: files, or a web address. ``date`` is the document's
+    own, ``period`` the time it tells of; ``anchors`` name pages of its first file; ``text`` says
+    what a picture shows; ``replaces`` and ``replaced_by`` are ids of its neighbouring versions;
+    ``published`` the day the entry says it was published; a ``sample`` is not the office's own.
+    """
 
     id: str
     title: str
     kind: str | None
-    url: str
+    state: EvidenceState
+    files: tuple[EvidenceFile, ...]
+    url: str | None
     date: Period | Unread | None
-    proves: tuple[int, ...]
+    period: Period | Unread | None
+    unit: Unit | None
+    text: str | None
+    language: str | None
+    anchors: tuple[tuple[str, int], ...]
+    replaces: str | None
+    replaced_by: str | None
+    withdrawn: Withdrawn | None
+    published: datetime.date | None
+    sample: bool
+
+    @property
+    def counts(self) -> bool:
+        """Whether it proves anything: it can be had, is the newest version and no sample."""
+        return self.state is EvidenceState.PUBLISHED and not self.sample
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """Evidence as one measure uses it; ``outputs`` are the numbers, from 1, of what it proves."""
+
+    evidence: Evidence
+    outputs: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +182,7 @@ class Measure:
     monitoring: Period | Unread | None
     budget: Budget | None
     note: str | None
-    evidence: tuple[Evidence, ...]
+    evidence: tuple[Proof, ...]
     progress: tuple[Progress, ...]
 
     @property
@@ -172,7 +231,7 @@ class Plan:
     note: str | None
     grouping: Grouping
     groups: tuple[Group, ...]
-    changed: date | None
+    changed: datetime.date | None
 
     @property
     def measures(self) -> tuple[Measure, ...]:
@@ -182,10 +241,13 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """Everything measures.yml says; ``plans`` run from the newest year to the oldest."""
+    """Everything measures.yml says; ``plans`` run from the newest year to the oldest,
+    ``evidence`` is all of it in the order of the file.
+    """
 
     agency: Agency
     licence: Licence | None
     units: tuple[Unit, ...]
     channels: tuple[Channel, ...]
     plans: tuple[Plan, ...]
+    evidence: tuple[Evidence, ...]

@@ -3,26 +3,52 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
 
 from generator.messages import severity_of, what_and_fix
 from generator.problems import Problem, Severity
 
-_WORDS = {
+_WORDS: Mapping[str, Any] = {
     "th": {
         Severity.ERROR: "ข้อผิดพลาด",
+        Severity.HELD: "ไม่เผยแพร่ไฟล์นี้",
         Severity.WARNING: "ข้อควรระวัง",
+        Severity.NOTE: "แจ้งให้ทราบ",
         "fix": "วิธีแก้",
-        "count": "พบข้อผิดพลาด {errors} รายการ ข้อควรระวัง {warnings} รายการ",
+        "count": "พบ{counts}",
+        "counted": {
+            Severity.ERROR: "ข้อผิดพลาด {} รายการ",
+            Severity.HELD: "เหตุที่ไม่เผยแพร่ไฟล์ {} รายการ",
+            Severity.WARNING: "ข้อควรระวัง {} รายการ",
+            Severity.NOTE: "เรื่องแจ้งให้ทราบ {} รายการ",
+        },
         "fine": "ไม่พบข้อผิดพลาด",
     },
     "en": {
         Severity.ERROR: "error",
+        Severity.HELD: "file not published",
         Severity.WARNING: "warning",
+        Severity.NOTE: "note",
         "fix": "fix",
-        "count": "errors: {errors}, warnings: {warnings}",
+        "count": "{counts}",
+        "counted": {
+            Severity.ERROR: "errors: {}",
+            Severity.HELD: "reasons not to publish a file: {}",
+            Severity.WARNING: "warnings: {}",
+            Severity.NOTE: "notes: {}",
+        },
         "fine": "no problems",
     },
+}
+
+
+_LEVELS = {
+    Severity.ERROR: "error",
+    Severity.HELD: "error",
+    Severity.WARNING: "warning",
+    Severity.NOTE: "notice",
 }
 
 
@@ -40,17 +66,17 @@ def as_lines(problems: Iterable[Problem], lang: str) -> list[str]:
 
 
 def summary(problems: Sequence[Problem], lang: str) -> str:
-    """Count the problems in one line."""
-    errors = count_errors(problems)
+    """Count the problems in one line, the worst first."""
     words = _WORDS[lang]
-    if not problems:
-        return words["fine"]
-    return words["count"].format(errors=errors, warnings=len(problems) - errors)
+    counted = Counter(severity_of(problem.code) for problem in problems)
+    counts = [words["counted"][kind].format(counted[kind]) for kind in Severity if counted[kind]]
+    said: str = words["count"].format(counts=" ".join(counts)) if counts else words["fine"]
+    return said
 
 
-def count_errors(problems: Iterable[Problem]) -> int:
-    """Count what keeps the site from being built."""
-    return sum(severity_of(problem.code) is Severity.ERROR for problem in problems)
+def are_faults(problems: Iterable[Problem]) -> bool:
+    """Say whether anything is to be mended: notes are not."""
+    return any(severity_of(problem.code) is not Severity.NOTE for problem in problems)
 
 
 def _as_text(problems: Sequence[Problem], lang: str) -> str:
@@ -69,6 +95,7 @@ def _as_dict(problem: Problem, lang: str) -> Mapping[str, object]:
         "file": problem.place.file,
         "line": problem.place.line,
         "column": problem.place.column,
+        "within": problem.place.within,
         "what": what,
         "fix": fix,
     }
@@ -85,8 +112,11 @@ def _as_github(problems: Sequence[Problem], lang: str) -> str:
         place = f"file={_property(problem.place.file)}"
         if problem.place.line:
             place += f",line={problem.place.line},col={problem.place.column}"
-        message = _message(f"{what}\n{_WORDS[lang]['fix']}: {fix}")
-        lines.append(f"::{severity_of(problem.code)} {place},title={problem.code}::{message}")
+        within = f"{problem.place.within}: " if problem.place.within else ""
+        message = _message(f"{within}{what}\n{_WORDS[lang]['fix']}: {fix}")
+        lines.append(
+            f"::{_LEVELS[severity_of(problem.code)]} {place},title={problem.code}::{message}"
+        )
     return "\n".join(lines)
 
 

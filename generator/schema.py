@@ -64,6 +64,7 @@ measures:
 """
 
 _TYPES = {
+    "boolean": "true หรือ false",
     "string": "ข้อความ",
     "integer": "จำนวนเต็ม",
     "number": "ตัวเลข",
@@ -76,7 +77,8 @@ def _definitions(schema: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
     """Order the mappings as a reader meets them in the file."""
     order = (
         "AgencyShape", "LicenceShape", "ChannelShape", "PlanShape", "PlanFileShape", "PrefaceShape",
-        "GroupShape", "MeasureShape", "OutputShape", "EvidenceShape", "ProgressShape",
+        "GroupShape", "MeasureShape", "OutputShape", "EvidenceShape", "SupportShape",
+        "WithdrawnShape", "ProgressShape", "ExceptionShape",
     )  # fmt: skip
     return [(name, schema["$defs"][name]) for name in order]
 

@@ -9,8 +9,18 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.document import EMAIL, PHONE, SLUG, SOMETHING, URL
 from generator.problems import Finding, KeyPath
+from generator.written import (
+    EMAIL,
+    FACEBOOK,
+    LANGUAGE,
+    LINE,
+    MAP,
+    PHONE,
+    SLUG,
+    SOMETHING,
+    URL,
+)
 
 S = TypeVar("S", bound=BaseModel)
 
@@ -23,7 +33,7 @@ _EXPECTED = {
     "literal_error": "text",
 }
 #: Codes that a shape raises itself.
-_OUR_CODES = {"channel-without-way", "not-a-number"}
+_OUR_CODES = {"channel-without-way", "not-a-flag", "not-a-number"}
 #: What is wrong with a text that does not fit its pattern.
 _PATTERN_CODES = {
     SOMETHING: "missing-field",
@@ -31,6 +41,10 @@ _PATTERN_CODES = {
     URL: "bad-url",
     EMAIL: "bad-email",
     PHONE: "bad-phone",
+    LINE: "bad-line",
+    FACEBOOK: "bad-facebook",
+    MAP: "bad-map",
+    LANGUAGE: "bad-language",
 }
 
 

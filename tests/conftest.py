@@ -67,6 +67,9 @@ def copy_project(folder: Path) -> Path:
         shutil.copy(ROOT / name, project)
     for name in ("content", "overrides"):
         shutil.copytree(ROOT / name, project / name)
+    # The samples are inspected once, not for every copy.
+    (ROOT / ".cache").mkdir(exist_ok=True)
+    (project / ".cache").symlink_to(ROOT / ".cache")
     return project
 
 

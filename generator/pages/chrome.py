@@ -24,13 +24,17 @@ def chrome(
     if plan:
         tabs += [
             ("plan", "มาตรการ", plan.links.plan),
-            ("timeline", "กำหนดแล้วเสร็จ", plan.links.timeline),
             ("monitoring", "กำกับติดตาม", plan.links.monitoring),
-            ("units", "ผู้รับผิดชอบ", plan.links.units),
         ]
-    tabs += [("complaints", "ร้องเรียน", links.COMPLAINTS), ("about", "เกี่ยวกับ", links.ABOUT)]
+    tabs += [
+        ("manuals", "คู่มือ", links.MANUALS),
+        ("infographics", "อินโฟกราฟิก", links.INFOGRAPHICS),
+        ("budget", "งบประมาณ", links.BUDGET),
+        ("evidence", "หลักฐาน", links.EVIDENCE),
+    ]
+    tabs += [("complaints", "ร้องเรียน", links.COMPLAINTS)]
     dock = [("plan", "มาตรการ", plan.links.plan, "list")] if plan else []
-    dock += [("timeline", "กำหนดเวลา", plan.links.timeline, "calendar")] if plan else []
+    dock += [("evidence", "หลักฐาน", links.EVIDENCE, "file")]
     dock += [("complaints", "ร้องเรียน", links.COMPLAINTS, "speak")]
     year = f" ปีงบประมาณ พ.ศ. {plan.year}" if plan else ""
     return {
@@ -61,6 +65,13 @@ def _menu(th: Typesetter, plan: PlanView | None) -> list[dict[str, Any]]:
         ("เกี่ยวกับเว็บไซต์นี้", links.ABOUT),
         ("หน้าแรก", links.HOME),
     ]
+    evidence = [
+        ("คู่มือ", links.MANUALS),
+        ("อินโฟกราฟิก", links.INFOGRAPHICS),
+        ("งบประมาณ", links.BUDGET),
+        ("หลักฐานทั้งหมด", links.EVIDENCE),
+        ("ตรวจไฟล์", links.VERIFY),
+    ]
     data = [("ข้อมูลทั้งหมด", links.DATA)]
     lists = []
     if plan:
@@ -72,7 +83,7 @@ def _menu(th: Typesetter, plan: PlanView | None) -> list[dict[str, Any]]:
         ]
         lists.append((f"ปีงบประมาณ {plan.year}", year))
         data += [("มาตรการ CSV", plan.links.csv), ("มาตรการ JSON", plan.links.json)]
-    lists += [("บริการและข้อมูลเว็บไซต์", site), ("ข้อมูลสำหรับนำไปใช้ต่อ", data)]
+    lists += [("หลักฐาน", evidence), ("บริการและข้อมูลเว็บไซต์", site), ("ข้อมูลสำหรับนำไปใช้ต่อ", data)]
     return [
         {"title": th(title), "links": [{"label": th(label), "url": url} for label, url in entries]}
         for title, entries in lists

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from generator.assess import OutputStanding, Standing
 from generator.pages import wording
+from generator.pages.evidence_view import EvidenceView, evidence_view, when
+from generator.pages.links import evidence as evidence_page
 from generator.pages.rows import unit_links
 from generator.pages.typeset import Typesetter, dashed, html
 from generator.pages.views import MeasureView
@@ -17,15 +19,6 @@ from generator.thai.period import Period, Unread, format_period
 
 _OUTPUTS = "ผลผลิต"
 _RAW = '{}<br><span class="ps-small ps-muted">ในแผนเขียน <span class="ps-raw">{}</span></span>'
-
-
-@dataclass(frozen=True, slots=True)
-class EvidenceView:
-    """A piece of evidence in a list."""
-
-    title: Markup
-    url: str
-    meta: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,21 +69,22 @@ class Facts:
 
     def loose_evidence(self, standing: Standing) -> tuple[EvidenceView, ...]:
         """View the evidence that stands for no output."""
-        return tuple(self.evidence(e) for e in standing.measure.evidence if not e.proves)
+        proofs = standing.measure.evidence
+        return tuple(evidence_view(self._th, p.evidence) for p in proofs if not p.outputs)
 
-    def evidence(self, item: Evidence) -> EvidenceView:
-        """View one piece of evidence, with kind and date."""
-        kind = wording.KIND[item.kind] if item.kind else "หลักฐาน"
-        said = f"{kind} · {_when(item.date)}" if item.date else f"{kind} · ไม่ระบุวันที่"
-        return EvidenceView(self._th(item.title), item.url, self._th(said))
+    def progress(
+        self, entries: Iterable[Progress], evidence: Mapping[str, Evidence], root: str
+    ) -> list[Markup]:
+        """View the monitoring log, the newest entry last, as it was written. ``evidence`` is all
+        of the register by id; ``root`` leads to the site's root."""
+        return [
+            html("".join(row for _, row in self._entry(entry, evidence, root))) for entry in entries
+        ]
 
-    def progress(self, entries: Iterable[Progress], evidence: Sequence[Evidence]) -> list[Markup]:
-        """View the monitoring log, the newest entry last, as it was written."""
-        titles = {item.id: item for item in evidence}
-        return [html("".join(row for _, row in self._entry(entry, titles))) for entry in entries]
-
-    def _entry(self, entry: Progress, evidence: dict[str, Evidence]) -> Iterator[tuple[str, str]]:
-        yield self._row("ช่วงเวลา", self._th(_when(entry.period)))
+    def _entry(
+        self, entry: Progress, evidence: Mapping[str, Evidence], root: str
+    ) -> Iterator[tuple[str, str]]:
+        yield self._row("ช่วงเวลา", self._th(when(entry.period)))
         yield self._row("ผลการดำเนินการ", self._th.block(entry.result))
         if entry.spent:
             yield self._row("ผลการใช้จ่ายงบประมาณ", self._th(_baht(entry.spent)))
@@ -101,21 +95,21 @@ class Facts:
         if entry.by:
             yield self._row("ผู้รายงาน", self._th(entry.by.name))
         links = [
-            f'<a href="{escape(item.url)}" rel="noopener">{self._th(item.title)}</a>'
+            f'<a href="{root}{evidence_page(item.id)}">{self._th(item.title)}</a>'
             for item in (evidence[name] for name in entry.evidence if name in evidence)
         ]
         if links:
             yield self._row("หลักฐาน", html("<br>".join(links)))
 
     def _output(self, standing: OutputStanding) -> OutputView:
-        have, needed = len(standing.evidence), standing.needed
+        have, needed = standing.found, standing.needed
         if standing.fulfilled:
             state, says = "published", "เผยแพร่แล้ว"
         elif have:
             state, says = "partly", f"เผยแพร่แล้ว {have} จาก {needed}"
         else:
             state, says = "notyet", "ยังไม่มีหลักฐานเผยแพร่"
-        evidence = tuple(self.evidence(item) for item in standing.evidence)
+        evidence = tuple(evidence_view(self._th, item) for item in standing.evidence)
         kind = wording.KIND.get(standing.output.kind or "", "")
         return OutputView(self._th(standing.output.text), state, says, kind, evidence)
 
@@ -145,10 +139,6 @@ class Facts:
             return raw
         shown = self._th(format_period(period))
         return html(_RAW.format(shown, raw)) if shown != raw else raw
-
-
-def _when(period: Period | Unread) -> str:
-    return format_period(period) if isinstance(period, Period) else period.raw
 
 
 def _baht(budget: Budget) -> str:

@@ -10,6 +10,25 @@ HOME = ""
 ABOUT = "about/"
 COMPLAINTS = "complaints/"
 DATA = "data/"
+EVIDENCE = "evidence/"
+MANUALS = "manuals/"
+INFOGRAPHICS = "infographics/"
+BUDGET = "budget/"
+VERIFY = "verify/"
+EVIDENCE_JSON = "data/evidence.json"
+EVIDENCE_CSV = "data/evidence.csv"
+MANIFEST = "data/manifest.json"
+VERIFY = "verify/"
+
+
+def evidence(id_: str) -> str:
+    """Address of the page of a piece of evidence."""
+    return f"{EVIDENCE}{id_}/"
+
+
+def preview(id_: str, number: int, width: int) -> str:
+    """Address of the preview picture of a file of evidence; ``number`` counts its files from 1."""
+    return f"{EVIDENCE}{id_}/preview-{number}-{width}.webp"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,17 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from generator.pages import links
 from generator.pages.links import root_from, source_of
 from generator.pages.rows import measure_items, measure_marks, measure_rows
 from generator.pages.typeset import KeepWords, Typesetter
 from generator.pages.views import icon
 
 #: The macros of templates/parts.html.
-_PARTS = ("crumbs", "downloads", "years", "measure_table", "key", "measure_list", "due_list")
+_PARTS = (
+    "crumbs", "downloads", "years", "measure_table", "key", "measure_list", "due_list",
+    "sample_note", "preview", "thumb", "evidence_link", "file_row", "wanted_list",
+)  # fmt: skip
 _JSON = json.JSONEncoder(ensure_ascii=False)
 
 
@@ -74,6 +78,7 @@ class Press:
         self._environment.filters.update(th=th, th_block=th.block)
         self._environment.globals.update(
             icon=icon,
+            links=links,
             measure_rows=measure_rows,
             measure_items=measure_items,
             measure_marks=measure_marks,

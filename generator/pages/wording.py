@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from generator.assess import Mark, State
-from generator.register import Grouping
+from generator.inspect.facts import Format
+from generator.register import EvidenceState, Grouping
 
 STATE = {
     State.PLANNED: "ยังไม่ถึงกำหนด",
@@ -47,6 +48,52 @@ KIND = {
     "channel": "ช่องทางร้องเรียน/รับฟังความคิดเห็น",
 }
 
+EVIDENCE_STATE = {
+    EvidenceState.PUBLISHED: "เผยแพร่แล้ว",
+    EvidenceState.REPLACED: "มีฉบับใหม่กว่า",
+    EvidenceState.HELD: "ยังไม่เผยแพร่ อยู่ระหว่างตรวจแก้",
+    EvidenceState.WITHDRAWN: "ถอนแล้ว",
+    EvidenceState.MISSING: "ยังไม่มีไฟล์",
+}
+EVIDENCE_ICON = {
+    EvidenceState.PUBLISHED: "published",
+    EvidenceState.REPLACED: "expired",
+    EvidenceState.HELD: "unsure",
+    EvidenceState.WITHDRAWN: "notyet",
+    EvidenceState.MISSING: "notyet",
+}
+
+FORMAT = {
+    Format.PDF: "PDF",
+    Format.DOCX: "Word",
+    Format.XLSX: "Excel",
+    Format.PPTX: "PowerPoint",
+    Format.ODT: "OpenDocument",
+    Format.ODS: "OpenDocument",
+    Format.ODP: "OpenDocument",
+    Format.DOC: "Word 97",
+    Format.XLS: "Excel 97",
+    Format.PPT: "PowerPoint 97",
+    Format.CSV: "CSV",
+    Format.TXT: "ข้อความ",
+    Format.PNG: "ภาพ PNG",
+    Format.JPEG: "ภาพ JPEG",
+    Format.WEBP: "ภาพ WebP",
+    Format.GIF: "ภาพ GIF",
+    Format.SVG: "ภาพ SVG",
+    Format.HTML: "หน้าเว็บ",
+}
+#: What the parts of a file are called; others have no parts to count.
+PART = {
+    Format.PDF: "หน้า",
+    Format.PPTX: "สไลด์",
+    Format.ODP: "สไลด์",
+    Format.XLSX: "ชีต",
+    Format.ODS: "ชีต",
+}
+LANGUAGE = {"th": "ไทย", "en": "อังกฤษ"}
+
 GROUP = {Grouping.INDICATORS: "ตัวชี้วัด", Grouping.DIMENSIONS: "ด้าน", Grouping.NONE: ""}
 
 NOT_IN_PLAN = "ไม่ได้ระบุในแผน"
+UNCONFIRMED = "รอหน่วยงานยืนยัน"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from types import SimpleNamespace
 from typing import Any, TypeVar
@@ -11,24 +11,36 @@ from generator.assess import Mark
 from generator.pages import wording
 from generator.pages.dues import due_views
 from generator.pages.facts import Facts
+from generator.pages.links import root_from
 from generator.pages.months import Months
 from generator.pages.page import Page
 from generator.pages.typeset import Typesetter
 from generator.pages.views import GroupView, Link, MeasureView, PlanView, outputs_found
+from generator.register import Evidence
 from generator.thai.calendar import fiscal_year_bounds, format_date
 from generator.thai.period import Unread
 
 T = TypeVar("T")
 
 
-def year_pages(th: Typesetter, plan: PlanView, plans: Sequence[PlanView]) -> Iterator[Page]:
-    """Make every page of a plan's year; ``plans`` are the years to switch to."""
-    yield from _Year(th, plan, plans).pages()
+def year_pages(
+    th: Typesetter, plan: PlanView, plans: Sequence[PlanView], evidence: Mapping[str, Evidence]
+) -> Iterator[Page]:
+    """Make every page of a plan's year; ``plans`` are the years to switch to, ``evidence`` is all
+    of the register by id."""
+    yield from _Year(th, plan, plans, evidence).pages()
 
 
 class _Year:
-    def __init__(self, th: Typesetter, plan: PlanView, plans: Sequence[PlanView]) -> None:
+    def __init__(
+        self,
+        th: Typesetter,
+        plan: PlanView,
+        plans: Sequence[PlanView],
+        evidence: Mapping[str, Evidence],
+    ) -> None:
         self._th = th
+        self._evidence = evidence
         self._plan = plan
         self._source = plan.assessed.plan
         self._word = wording.GROUP[self._source.grouping]
@@ -50,7 +62,7 @@ class _Year:
         yield self._units()
         for unit in self._plan.units:
             values = {"unit": unit}
-            yield self._page(unit.url, "unit.html", f"{unit.plain} · {self._year}", "units", values)
+            yield self._page(unit.url, "unit.html", f"{unit.plain} · {self._year}", "plan", values)
         if self._plan.grouped:
             yield from self._groups()
         yield from self._measures()
@@ -83,7 +95,7 @@ class _Year:
         recurring = [view for view in rest if view not in unread]
         values = {"dues": dues, "recurring": recurring, "unread": unread}
         title = f"กำหนดแล้วเสร็จ {self._year}"
-        return self._page(self._plan.links.timeline, "timeline.html", title, "timeline", values)
+        return self._page(self._plan.links.timeline, "timeline.html", title, "plan", values)
 
     def _monitoring(self) -> Page:
         first, last = fiscal_year_bounds(self._plan.year)
@@ -102,7 +114,7 @@ class _Year:
 
     def _units(self) -> Page:
         title = f"ผู้รับผิดชอบ {self._year}"
-        return self._page(self._plan.links.units, "units.html", title, "units", {})
+        return self._page(self._plan.links.units, "units.html", title, "plan", {})
 
     def _groups(self) -> Iterator[Page]:
         groups = self._plan.groups
@@ -139,11 +151,12 @@ class _Year:
             "facts": partial(self._facts.columns, with_outputs=False),
             "outputs": self._facts.outputs(standing),
             "found": outputs_found(standing.outputs),
+            "samples": any(proof.evidence.sample for proof in measure.evidence),
             "loose": self._facts.loose_evidence(standing),
             "kept": self._months.strip(standing.kept) if recurring else None,
             "monitored": self._months.strip(standing.monitored) if watched else None,
             "monitoring_says": self._monitoring_says(view),
-            "progress": self._facts.progress(measure.progress, measure.evidence),
+            "progress": self._facts.progress(measure.progress, self._evidence, root_from(view.url)),
         }
 
     def _monitoring_says(self, view: MeasureView) -> str:

@@ -19,11 +19,13 @@ _GENERATOR = re.compile(rb'<meta name="generator"[^>]*>')
 
 
 def _pages(folder: Path) -> dict[str, bytes]:
-    """Read what is ours of a site: pages and data, without the tag that names the engine."""
+    """Read what is ours of a site: pages, data and evidence, without the tag that names the engine
+    and without the manifest, which lists the pages as that engine made them."""
     return {
         name: _GENERATOR.sub(b"", content)
         for name, content in tree(folder).items()
-        if name.endswith((".html", ".json", ".csv")) and not name.startswith("assets/")
+        if name.endswith((".html", ".json", ".csv")) or name.startswith("evidence/")
+        if not name.startswith(("assets/", "data/manifest"))
     }
 
 

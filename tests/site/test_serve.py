@@ -99,7 +99,8 @@ def test_the_preview_follows_a_plan_file_that_comes_later(served: str, project: 
     """Doing what the message says mends the preview: the missing file is created, then edited."""
     assert "สำนักงานเขตบางกอกน้อย" in _wait_for(served, "สำนักงานเขตบางกอกน้อย")
     register = project / "measures.yml"
-    register.write_text(register.read_text() + "\n- file: plans/2565.yml\n")
+    text = register.read_text()
+    register.write_text(text.replace("plans:\n", "plans:\n- file: plans/2565.yml\n", 1))
     assert "plan-file-missing" in _wait_for(served, "plan-file-missing")
     (project / "plans").mkdir()
     plan = project / "plans" / "2565.yml"

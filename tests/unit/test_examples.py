@@ -17,6 +17,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.holdings import Holdings
+from generator.inspect.shelf import scan
+from generator.inspect.store import open_store
 from generator.load import Loaded, load
 from generator.messages import messages, what_and_fix
 from generator.problems import Problem, Severity
@@ -27,8 +30,9 @@ from generator.thai.period import Period, PeriodKind
 EXAMPLES = Path(__file__).parent.parent / "examples"
 INVALID = sorted(path.name for path in (EXAMPLES / "invalid").iterdir())
 VALID = sorted(path.name for path in (EXAMPLES / "valid").iterdir())
-#: Codes that no folder can show. None so far: even file-unreadable has one that binds root.
-WITHOUT_EXAMPLE: frozenset[str] = frozenset()
+#: Codes that no folder can show: they need a build, or a check before publishing. Their tests are
+#: in tests/site/test_evidence_files.py.
+WITHOUT_EXAMPLE = frozenset({"file-changed", "sample-published"})
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +50,15 @@ def loaded(name: str, workshop: Path) -> Loaded:
             shutil.copytree(folder, copy)
             runpy.run_path(str(copy / "make.py"))["make"](copy)
         folder = copy
-    return load(folder / "measures.yml")
+    return load(folder / "measures.yml", holdings=holdings(folder, workshop))
+
+
+def holdings(folder: Path, workshop: Path) -> Holdings | None:
+    """Inspect the files of an example that has some."""
+    content = folder / "content"
+    if not content.exists():
+        return None
+    return Holdings(scan(content, open_store(workshop / "cache")).files)
 
 
 @cache
@@ -94,9 +106,11 @@ def test_the_name_of_an_example_begins_with_a_code_it_shows(name: str) -> None:
 
 
 def test_every_code_has_an_example() -> None:
-    """A problem that nothing shows is a problem that nobody tried."""
+    """A problem that nothing shows is a problem that nobody tried. What is found inside files is
+    shown by tests/evidence, which make the files."""
     shown = {name.partition("--")[0] for name in INVALID}
-    assert messages().keys() - shown == WITHOUT_EXAMPLE
+    of_entries = messages("register").keys() | messages("evidence").keys()
+    assert of_entries - shown == WITHOUT_EXAMPLE
 
 
 def test_there_are_enough_examples() -> None:
@@ -215,11 +229,11 @@ def test_the_monitoring_log_keeps_all_its_columns() -> None:
 def test_evidence_says_which_outputs_it_proves() -> None:
     """One number or a list, in Thai digits too; the date is read."""
     manual, leaflet = measures("progress-log")[0].evidence
-    assert manual.proves == (1,)
-    assert leaflet.proves == (1, 2)
-    assert isinstance(manual.date, Period)
-    assert manual.date.start == date(2023, 2, 28)
-    assert leaflet.date is None
+    assert manual.outputs == (1,)
+    assert leaflet.outputs == (1, 2)
+    assert isinstance(manual.evidence.date, Period)
+    assert manual.evidence.date.start == date(2023, 2, 28)
+    assert leaflet.evidence.date is None
 
 
 def test_a_plan_may_have_no_measures_yet() -> None:
@@ -306,7 +320,7 @@ def test_the_head_says_who_publishes_and_where_to_complain() -> None:
     assert head.agency.website == "https://www.bangkok.go.th/bangkoknoi"
     assert head.licence is not None
     assert head.licence.url == "https://creativecommons.org/licenses/by/4.0/"
-    assert [(channel.id, channel.corruption, channel.phone) for channel in head.channels] == [
+    assert [(c.id, c.corruption, c.ways[0].value) for c in head.channels] == [
         ("complaint", False, "0 2424 0056"),
         ("corruption", True, "1206"),
     ]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.history import last_changed
+from generator.history import FileDates, files_history, last_changed
 
 
 @pytest.fixture
@@ -65,3 +65,31 @@ def test_without_git_nobody_knows(committed: Path, monkeypatch: pytest.MonkeyPat
     """A machine without git builds the site all the same."""
     monkeypatch.setenv("PATH", "")
     assert last_changed(committed) is None
+
+
+def test_all_files_of_a_folder_have_their_first_and_last_day(committed: Path) -> None:
+    """One call of git tells of all of them, by their names with Thai letters too."""
+    folder = committed.parent
+    committed.write_text("a: 2\n")
+    (folder / "new.txt").write_text("new")
+    when = {"GIT_COMMITTER_DATE": "2023-04-05T03:00:00+0000"}
+    for command in (["add", "ทะเบียน.yml"], ["commit", "-qm", "two"]):
+        subprocess.run(
+            ["git", "-c", "user.name=n", "-c", "user.email=e@e.example", *command],
+            cwd=folder,
+            check=True,
+            env={**os.environ, **when},
+        )
+    assert files_history(folder) == {"ทะเบียน.yml": FileDates(date(2023, 4, 2), date(2023, 4, 5))}
+
+
+def test_an_edited_file_has_no_dates_until_it_is_committed(committed: Path) -> None:
+    """What the page shows is not what was committed then."""
+    committed.write_text("a: 2\n")
+    assert files_history(committed.parent) == {}
+
+
+def test_a_folder_outside_git_has_no_dates(tmp_path: Path) -> None:
+    """Nothing is guessed from time stamps."""
+    (tmp_path / "a.txt").write_text("a")
+    assert files_history(tmp_path) == {}

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from generator.load import load
-from generator.pages.general import _dialled
 from generator.pages.site import Site
 
 _OFFICE = "agency: {id: a, name: เทศบาลตัวอย่าง}\nunits: {finance: กองคลัง, office: สำนักปลัด}\n"
@@ -89,48 +88,6 @@ def test_a_licence_stands_on_the_site_and_its_absence_is_said(tmp_path: Path) ->
     licensed = "licence: {text: สัญญาอนุญาตแบบเปิด, url: 'https://data.example/l'}\nplans: []\n"
     assert "ยังไม่ได้ระบุสัญญาอนุญาต" in _words(plain)
     assert 'href="https://data.example/l"' in _files(tmp_path, licensed)["about/index.md"]
-
-
-def test_complaints_about_corruption_stand_apart(tmp_path: Path) -> None:
-    """A corruption channel never stands among the general ones."""
-    channels = (
-        "channels:\n"
-        "- {id: g, name: ศูนย์บริการ, about: general, phone: '0 2123 4567 ต่อ 12'}\n"
-        "- {id: c, name: ตู้แดง, about: corruption, address: ชั้น 1}\n"
-    )
-    page = _files(tmp_path, channels + "plans: []\n")["complaints/index.md"]
-    general, corruption = page.split('id="corruption"')
-    assert "ศูนย์บริการ" in _words(general)
-    assert "ตู้แดง" not in _words(general)
-    assert "ตู้แดง" in _words(corruption)
-    assert 'href="tel:021234567"' in general
-
-
-def test_without_own_channels_the_office_says_so(tmp_path: Path) -> None:
-    """Other bodies' hot lines are not presented as the office's own."""
-    channels = (
-        "channels: [{id: n, name: ป.ป.ช., about: corruption, operator: ป.ป.ช., phone: '1205'}]"
-    )
-    page = _files(tmp_path, channels + "\nplans: []\n")["complaints/index.md"]
-    assert _words(page).count("ยังไม่ได้เผยแพร่ช่องทาง") == 2
-
-
-@pytest.mark.parametrize(
-    ("written", "dialled"),
-    [
-        ("0 2123 4567", "021234567"),
-        ("๐ ๒๑๒๓ ๔๕๖๗ ต่อ ๑๒", "021234567"),
-        ("02-123-4567", "021234567"),
-        ("0 2123 4567-8", "021234567"),
-        ("0 2123 4567, 0 2123 4568", "021234567"),
-        ("+66 2123 4567", "+6621234567"),
-        ("1555", "1555"),
-        ("โทรสาร", ""),
-    ],
-)
-def test_a_telephone_dials_the_first_number(written: str, dialled: str) -> None:
-    """Extensions and second numbers are read by people, not dialled."""
-    assert _dialled(written) == dialled
 
 
 def test_every_page_says_its_year_and_when_its_data_changed(tmp_path: Path) -> None:

@@ -333,8 +333,9 @@ def test_every_message_is_written_with_words_that_its_problem_has(lang: str) -> 
     known = {
         *("size", "limit", "file", "detail", "character", "tag", "key", "first", "second", "near"),
         *("known", "expected", "found", "value", "bound", "choices", "id", "year", "number"),
-        *("unit", "text", "quantity", "count", "title"),
+        *("unit", "text", "quantity", "count", "title", "other", "years", "name", "page", "pages"),
+        *("published", "reason", "by"),
     }
-    for message in messages().values():
+    for message in messages("register", "evidence").values():
         for text in (message.what[lang], message.fix[lang]):
             assert set(re.findall(r"\{([^}]*)\}", text)) <= known

@@ -1,0 +1,1 @@
+"""The tables of budget evidence: read, checked, drawn."""

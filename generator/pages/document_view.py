@@ -1,0 +1,120 @@
+"""The text of a file as text: page by page, sheet by sheet, as far as it can be trusted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from types import SimpleNamespace
+
+from markupsafe import Markup
+
+from generator.inspect.facts import FileFacts, Format, Part, PartKind
+from generator.pages.flow import paragraphs
+from generator.pages.typeset import Typesetter, html
+
+#: So many letters of a document stand on its page; the rest is in the file itself.
+_LETTERS = 200_000
+#: So many rows and columns of a sheet are shown.
+_ROWS, _COLUMNS = 200, 20
+_WORD = {
+    PartKind.PAGE: "หน้า",
+    PartKind.SHEET: "ชีต",
+    PartKind.SLIDE: "สไลด์",
+    PartKind.SECTION: "ตอน",
+}
+_UNREADABLE = "หน้านี้เป็นภาพ อ่านเป็นข้อความไม่ได้"
+_DAMAGED = "ข้อความของหน้านี้เก็บในไฟล์แบบที่อ่านออกมาไม่ครบ จึงไม่แสดง"
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """One part: ``id`` is where links lead to, ``open`` the address of that page in the file."""
+
+    id: str
+    name: Markup
+    plain: str
+    heading: Markup | None
+    body: Markup
+    fragment: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """The parts of a file that are shown; ``rest`` says what is left to the file itself."""
+
+    parts: tuple[PartView, ...]
+    rest: Markup | None
+    anchors: tuple[SimpleNamespace, ...]
+
+
+def document_view(
+    th: Typesetter,
+    facts: FileFacts,
+    parts: Sequence[Part],
+    number: int,
+    anchors: Sequence[tuple[str, int]],
+) -> DocumentView | None:
+    """View a file by its parts; None when there is nothing to read. ``number`` counts the files of
+    the evidence from 1."""
+    shown: list[PartView] = []
+    letters = 0
+    for part in parts:
+        letters += len(part.text) + sum(len(cell) for row in part.rows for cell in row)
+        if shown and letters > _LETTERS:
+            break
+        shown.append(_part(th, facts, part, number))
+    if not any(part.readable and (part.text.strip() or part.rows) for part in parts):
+        return None
+    left = len(parts) - len(shown)
+    rest = th(f"อีก {left} {_WORD[parts[0].kind]} อ่านในไฟล์") if left else None
+    known = {part.number for part in parts[: len(shown)]}
+    named = tuple(
+        SimpleNamespace(name=th(name), id=_id(number, page))
+        for name, page in anchors
+        if page in known
+    )
+    return DocumentView(tuple(shown), rest, named)
+
+
+def _id(number: int, part: int) -> str:
+    return f"p{part}" if number == 1 else f"f{number}-p{part}"
+
+
+def _part(th: Typesetter, facts: FileFacts, part: Part, number: int) -> PartView:
+    name = part.title if part.kind is PartKind.SHEET and part.title else ""
+    plain = f"{_WORD[part.kind]} {name or part.number}"
+    heading = part.title if part.title and not name else ""
+    return PartView(
+        id=_id(number, part.number),
+        name=th(plain),
+        plain=plain,
+        heading=th(heading) if heading else None,
+        body=_body(th, facts, part, plain),
+        fragment=f"#page={part.number}" if facts.format is Format.PDF else "",
+    )
+
+
+def _body(th: Typesetter, facts: FileFacts, part: Part, name: str) -> Markup:
+    if not part.readable:
+        said = _DAMAGED if part.number in facts.damaged else _UNREADABLE
+        return html(f'<p class="ps-muted">{th(said)}</p>')
+    if part.rows:
+        return _table(th, part.rows, name)
+    text = part.text.removeprefix(part.title) if part.title else part.text
+    said = "".join(f"<p>{th(line)}</p>" for line in paragraphs(text))
+    return html(said or f'<p class="ps-muted">{th("ไม่มีข้อความในส่วนนี้")}</p>')
+
+
+def _table(th: Typesetter, rows: Sequence[Sequence[str]], name: str) -> Markup:
+    filled = [row for row in rows if any(cell.strip() for cell in row)]
+    cells = "".join(
+        f"<tr>{''.join(f'<td>{th(cell)}</td>' for cell in row[:_COLUMNS])}</tr>"
+        for row in filled[:_ROWS]
+    )
+    more = max(len(filled) - _ROWS, 0)
+    said = f"<p>{th(f'อีก {more:,} แถว อ่านในไฟล์')}</p>" if more else ""
+    return html(
+        f'<div class="ps-scroll" tabindex="0" role="region" aria-label="ตาราง">'
+        f'<table class="ps-table ps-table--sheet"><caption class="ps-sr">{th(name)}</caption>'
+        f"<tbody>{cells}</tbody></table></div>{said}"
+    )

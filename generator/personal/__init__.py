@@ -1,0 +1,1 @@
+"""Personal data in texts that would be public (PDPA)."""
