@@ -39,7 +39,15 @@ _NAMES = {
 }
 #: Bytes that are no text, or whose texts are read by their own reader.
 _NO_TEXT = frozenset(
-    ("exif", "Raw profile type exif", "icc_profile", "photoshop", "xmp", "XML:com.adobe.xmp")
+    (
+        "version",
+        "exif",
+        "Raw profile type exif",
+        "icc_profile",
+        "photoshop",
+        "xmp",
+        "XML:com.adobe.xmp",
+    )
 )
 _PACKETS = ("xmp", "XML:com.adobe.xmp")
 _BROKEN = (

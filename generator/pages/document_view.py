@@ -101,7 +101,9 @@ def _body(th: Typesetter, facts: FileFacts, part: Part, name: str) -> Markup:
     if part.rows:
         return _table(th, part.rows, name)
     text = part.text.removeprefix(part.title) if part.title else part.text
-    said = "".join(f"<p>{th(line)}</p>" for line in paragraphs(text))
+    said = "".join(f"<p>{th(line)}</p>" for line in paragraphs(text[:_LETTERS]))
+    if len(text) > _LETTERS:
+        said += f"<p>{th('ข้อความยาวกว่านี้ อ่านต่อในไฟล์')}</p>"
     return html(said or f'<p class="ps-muted">{th("ไม่มีข้อความในส่วนนี้")}</p>')
 
 

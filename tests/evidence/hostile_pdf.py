@@ -159,10 +159,6 @@ def many_pages() -> bytes:
     return saved(pdf)
 
 
-def lying_count(pdf: Pdf) -> None:
-    pdf.Root.Pages.Count = 2**31 - 1
-
-
 def encrypted() -> bytes:
     return saved(_pages(), encryption=pikepdf.Encryption(owner="a", user="b"))
 

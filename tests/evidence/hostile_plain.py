@@ -76,11 +76,6 @@ def tarred() -> bytes:
     return stream.getvalue()
 
 
-def wide_table() -> bytes:
-    """Two lines of a million cells."""
-    return (",".join(["1"] * 1_000_000) + "\n").encode() * 2
-
-
 def endless_cell() -> bytes:
     """A quote that is never closed, 20 MB from the end."""
     return 'รายการ,งบประมาณ\nค่าวัสดุ,"'.encode() + b"1,2\n" * 5_000_000
