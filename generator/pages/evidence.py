@@ -139,7 +139,8 @@ class EvidencePages:
     def _dates(self, item: Evidence) -> str:
         since = published_since(item)
         said = [f"เผยแพร่ {format_date(since)}"] if since else []
-        return " · ".join([*said, when(item.date) if item.date else "ไม่ระบุวันที่ของเอกสาร"])
+        own = f"วันที่ของเอกสาร {when(item.date)}" if item.date else "ไม่ระบุวันที่ของเอกสาร"
+        return " · ".join([*said, own])
 
     def _withdrawn(self, item: Evidence) -> SimpleNamespace | None:
         if item.withdrawn is None:

@@ -211,7 +211,8 @@ class Viewer:
     def _shown_state(self, standing: Standing) -> StateView:
         """View the state; where something was found the word does not say that nothing was."""
         measure = standing.measure
-        if standing.state in wording.STATE_PARTLY and (measure.evidence or measure.progress):
+        found = any(proof.evidence.counts for proof in measure.evidence) or measure.progress
+        if standing.state in wording.STATE_PARTLY and found:
             return self._partly[standing.state]
         return self._states[standing.state]
 

@@ -193,4 +193,6 @@ def test_a_sample_proves_nothing(office: Path) -> None:
     put(office, "minutes.txt", _TEXT)
     site = build(office, "{file: 2566/minutes.txt, sample: true}")
     assert '"code": "done"' not in site["data/2566/measures.json"].decode()
-    assert "ps-sample" in site["2566/measures/manuals/index.html"].decode()
+    page = site["2566/measures/manuals/index.html"].decode()
+    assert "ps-sample" in page
+    assert "หลักฐานเผยแพร่ไม่ครบ" not in re.sub(r"<[^>]*>", "", page)
