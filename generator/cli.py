@@ -208,6 +208,9 @@ def clean(file: Path, lang: str) -> int:
         return WRONG
     for removal in written.removed:
         click.echo(removal.what_th if lang == "th" else removal.what_en)
+    if written.path is None:
+        click.echo("ไม่พบข้อมูลแฝง ไม่ต้องทำสำเนา" if lang == "th" else "nothing to take out: no copy")
+        return FINE
     click.echo(f"เขียนสำเนาที่ {written.path}" if lang == "th" else f"written {written.path}")
     return FINE
 

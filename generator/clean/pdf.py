@@ -75,12 +75,14 @@ class _Cleaner:
     def clean(self) -> tuple[Removal, ...]:
         """Take out everything; give what was there."""
         self._count["locks"] += self._pdf.is_encrypted
+        for holder in self._holders():
+            self._holder(holder)
         self._catalogue(self._pdf.Root)
         for page in self._pdf.pages:
             self._annotations(page.obj)
         self._info()
-        for holder in self._holders():
-            self._holder(holder)
+        if self._count["lists of files"] and not self._count["files"]:
+            self._count["files"] = 1
         return tuple(
             Removal(th.format(self._count[kind]), en.format(self._count[kind]), self._count[kind])
             for kind, (th, en) in _WORDS.items()
@@ -91,11 +93,8 @@ class _Cleaner:
         names = root.get("/Names")
         if isinstance(names, Dictionary):
             self._drop(names, "actions", "/JavaScript")
-            if "/EmbeddedFiles" in names:
-                self._count["files"] += len(self._pdf.attachments) or 1
-                del names["/EmbeddedFiles"]
-        self._drop(root, "metadata", "/Metadata", "/PieceInfo")
-        self._drop(root, "files", "/Collection")
+            self._drop(names, "lists of files", "/EmbeddedFiles")
+        self._drop(root, "lists of files", "/Collection")
         form = root.get("/AcroForm")
         if isinstance(form, Dictionary):
             self._drop(form, "xfa", "/XFA")
@@ -120,7 +119,11 @@ class _Cleaner:
 
     def _is_taken_out(self, annotation: Any) -> bool:
         kind = str(annotation.get("/Subtype"))
-        for kinds, counted in ((_NOTES, "comments"), (_CARRIERS, "files"), (_PLAYERS, "media")):
+        for kinds, counted in (
+            (_NOTES, "comments"),
+            (_CARRIERS, "lists of files"),
+            (_PLAYERS, "media"),
+        ):
             if kind in kinds:
                 self._count[counted] += kind != "/Popup"
                 return True
@@ -140,7 +143,8 @@ class _Cleaner:
     def _holder(self, holder: Any) -> None:
         """Clean any dictionary of the file."""
         self._drop(holder, "actions", "/AA")
-        self._drop(holder, "files", "/AF")
+        self._drop(holder, "lists of files", "/AF")
+        self._drop(holder, "files", "/EF")
         self._drop(holder, "metadata", "/Metadata", "/PieceInfo")
         self._drop(holder, "actions", *(key for key in _ACTION_KEYS if _is_unsafe(holder.get(key))))
         if str(holder.get("/FT")) == "/Sig":

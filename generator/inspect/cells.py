@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 from decimal import Decimal
 from math import isfinite
 
 from lxml import etree
-from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
+from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format, is_timedelta_format
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
 from generator.inspect.package import attribute, child, children
@@ -61,12 +61,13 @@ class Formats:
         return self._codes[index] if index < len(self._codes) else ("General", False)
 
     def _moment(self, value: float, code: str) -> str:
+        if is_timedelta_format(code):
+            hours, minutes = divmod(round(value * 24 * 60), 60)
+            return f"{hours}:{minutes:02}"
         try:
             moment = from_excel(value, self._epoch)
         except (OverflowError, ValueError):
             return ""
-        if isinstance(moment, timedelta):
-            return str(moment)
         if isinstance(moment, time):
             return moment.isoformat("minutes")
         has_time = re.search("[hs]", _QUOTED.sub("", code), re.I)

@@ -96,7 +96,7 @@ class Grid:
         columns, which would take room by their emptiness, as text."""
         rows, columns = self.size()
         below = sorted(row for row, cells in self._rows.items() if row >= MOST_ROWS and cells)
-        if len(below) * _SPARSE > rows:
+        if len(below) * _SPARSE > max(0, rows - MOST_ROWS):
             width = min(columns, MOST_COLUMNS)
             long = (self._row(row, width) for row in range(MOST_ROWS, rows))
             yield Aside(self.where, rows=((),) * MOST_ROWS + tuple(long))

@@ -49,6 +49,7 @@ _NO_TEXT = frozenset(
         "XML:com.adobe.xmp",
     )
 )
+_NO_WORDS = (b"Exif", b"http://ns.adobe", b"GIF87a", b"GIF89a")
 _PACKETS = ("xmp", "XML:com.adobe.xmp")
 _BROKEN = (
     *(UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError, struct.error),
@@ -165,7 +166,7 @@ def _text(value: object) -> str:
     """Give a value as text; numbers, settings and makers' own blocks are none."""
     if isinstance(value, str):
         return value.strip("\0 ")
-    if not isinstance(value, bytes) or value.startswith((b"Exif", b"http://ns.adobe")):
+    if not isinstance(value, bytes) or value.startswith(_NO_WORDS):
         return ""
     # EXIF comments begin with the name of their encoding.
     body = value.removeprefix(b"ASCII\0\0\0").removeprefix(b"UNICODE\0")

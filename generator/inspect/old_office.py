@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from io import BytesIO
 from typing import TypeAlias
 
@@ -32,15 +32,18 @@ _PROPERTIES = (
     *("company", "manager", "category"),
 )
 
+#: The clock of these files begins here.
+_FIRST_YEAR = 1601
+
 #: Records of Excel files: (record, what it means).
 _FILE_PASS = 0x2F
 _BOUND_SHEET = 0x85
 _MACRO_SHEETS = (1, 6)
-#: Bits in the first record of Word files, and an atom of PowerPoint's.
 #: Records of cells: one number, one short number, a row of short numbers.
 _NUMBER, _SHORT, _SHORTS = 0x203, 0x27E, 0xBD
 #: Smaller numbers identify nobody.
 _LEAST = 10**8
+#: A bit in the first record of Word files, and a word of PowerPoint's.
 _WORD_LOCKED = 0x0100
 _PPT_LOCKED = struct.pack("<L", 0xF3D1C4DF)
 _PPT_TOKEN_AT = 12
@@ -75,14 +78,18 @@ def _read(ole: _Ole, kind: Format) -> Reading:
     if names & _EMBEDDED:
         faults.append(Fault("office-embedded"))
     about = _metadata(ole)
-    created = about.get("create_time")
     return Reading(
         kind,
         title=_decoded(about, "title") or None,
-        created=created.date() if isinstance(created, datetime) else None,
+        created=_day(about.get("create_time")),
         asides=tuple(aside for aside in _asides(ole) if aside.text),
         faults=tuple(faults),
     )
+
+
+def _day(moment: object) -> date | None:
+    """Give the day of a moment; a file without one tells the first day that its clock knows."""
+    return moment.date() if isinstance(moment, datetime) and moment.year > _FIRST_YEAR else None
 
 
 def _is_locked(ole: _Ole, content: bytes, kind: Format) -> bool:

@@ -31,7 +31,7 @@ _LAUNCHES = frozenset(
     )
 )
 _PLAYERS = frozenset(("/RichMedia", "/3D", "/Movie", "/Sound", "/Screen"))
-#: Annotations that say nothing of their own. FreeText is a comment: it is drawn, but as a note.
+#: Annotations that say nothing of their own.
 _SILENT = frozenset(("/Link", "/Widget", "/Popup", "/Watermark", "/TrapNet", "/PrinterMark"))
 _SCRIPT_URI = re.compile(r"\s*(javascript|vbscript):", re.IGNORECASE)
 _FILE_URI = re.compile(r"\s*file:", re.IGNORECASE)
@@ -149,7 +149,8 @@ class _Walk:
         texts = [_text(annotation.get(key)) for key in ("/T", "/Subj", "/Contents", "/RC")]
         if any(texts):
             self._texts["ความเห็นในไฟล์", page].extend(filter(None, texts))
-        if texts[2] or texts[3]:
+        # What is written on the page for all to see is no comment, though it is none of its text.
+        if kind != "/FreeText" and (texts[2] or texts[3]):
             self._places["pdf-comments"].add(page)
 
     def _form(self, form: Any) -> None:

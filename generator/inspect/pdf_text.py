@@ -9,21 +9,28 @@ first glyph of such a span is left on the page, and the text is read after that.
 from __future__ import annotations
 
 import ctypes
+import re
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from generator.inspect.damage import STUTTER, mended
+from generator.inspect.pdf_marks import has_stray_marks, marks_apart, put_together
 
 #: What a span says of one syllable takes so many bytes; longer ones are words and lines, which
 #: other programs mark and draw as a whole.
 _LONGEST_SPAN = 20
 _SARA_AM = b"\x0e\x33"
 _SPACED_AM = "ำ "
+#: How pdfium reads spans: a syllable again at once, or a gap within a word.
+_SPANS = re.compile(f"{STUTTER.pattern}|ำ (?=[ก-ฮเ-ไ])", re.DOTALL)
+#: Share of a letter's height: so far apart are letters that have a space between them.
+_SPACE = 0.4
 #: Forms in forms in forms: deeper down is nothing that people wrote.
 _DEEPEST = 4
 
@@ -42,6 +49,9 @@ class _Calls:
     said: Callable[..., int]
     activate: Callable[..., int]
     sides: Callable[..., int]
+    place: Callable[..., int]
+    drawer: Callable[..., int]
+    put_in: Callable[..., int]
 
 
 @cache
@@ -64,6 +74,9 @@ def _calls() -> _Calls:
         said=plain(pdfium.FPDFPageObjMark_GetParamBlobValue, number, *said),
         activate=plain(pdfium.FPDFPageObj_SetIsActive, number, address, number),
         sides=plain(pdfium.FPDFPageObj_GetBounds, number, address, *four),
+        place=plain(pdfium.FPDFText_GetCharIndexFromTextIndex, number, address, number),
+        drawer=plain(pdfium.FPDFText_GetTextObject, address, address, number),
+        put_in=plain(pdfium.FPDFText_IsGenerated, number, address, number),
     )
 
 
@@ -128,24 +141,82 @@ class _Page:
 
     def text(self) -> str:
         """Read the page as it now is."""
+        with self._reading() as (text, drawers):
+            if not self._tight or _SPACED_AM not in text:
+                return text
+            return "".join(self._without_false_spaces(text, drawers))
+
+    def text_with_marks(self, order: list[int]) -> str:
+        """Read the page with marks that are drawn apart from their letters at their letters."""
+        with self._reading() as (text, drawers):
+            apart = marks_apart(text, [drawers(place) for place in range(len(text))], order)
+        for address in apart:
+            _calls().activate(address, 0)
+        with self._reading() as (text, drawers):
+            drawn = [drawers(place) for place in range(len(text))]
+            return put_together(text, drawn, order, apart, self._strays(text, drawn))
+
+    def _strays(self, text: str, drawn: list[int]) -> set[int]:
+        """Find spaces that are drawn elsewhere on their line: those of another font are drawn
+        together, before the letters, and pdfium puts them where the next letter begins.
+        """
         read = self._page.get_textpage()
         try:
-            text: str = read.get_text_range()
-            return "".join(self._without_false_spaces(text, read)) if self._tight else text
+            boxes = partial(_box, read)
+            return {
+                place
+                for place in range(1, len(text) - 1)
+                if text[place] == " "
+                and drawn[place]
+                and drawn[place - 1]
+                and drawn[place + 1]
+                and _is_elsewhere(*map(boxes, (place - 1, place, place + 1)))
+            }
         finally:
             read.close()
 
-    def _without_false_spaces(self, text: str, read: pypdfium2.PdfTextPage) -> Iterator[str]:
+    @contextmanager
+    def _reading(self) -> Iterator[tuple[str, Callable[[int], int]]]:
+        """Give the text, and what says which glyph or text of the page drew a character of it; 0
+        for a space or line end that pdfium put in.
+        """
+        calls, read = _calls(), self._page.get_textpage()
+        address = ctypes.cast(read.raw, ctypes.c_void_p).value
+
+        def drawer(place: int) -> int:
+            index = calls.place(address, place)
+            return 0 if calls.put_in(address, index) else calls.drawer(address, index) or 0
+
+        try:
+            yield read.get_text_range(), drawer
+        finally:
+            read.close()
+
+    def _without_false_spaces(self, text: str, drawer: Callable[[int], int]) -> Iterator[str]:
         start = 0
         place = text.find(_SPACED_AM)
         while place >= 0:
-            index = pdfium.FPDFText_GetCharIndexFromTextIndex(read.raw, place)
-            glyph = pdfium.FPDFText_GetTextObject(read.raw, index)
-            if ctypes.cast(glyph, ctypes.c_void_p).value in self._tight:
+            if drawer(place) in self._tight:
                 yield text[start : place + 1]
                 start = place + len(_SPACED_AM)
             place = text.find(_SPACED_AM, place + 1)
         yield text[start:]
+
+
+_Box = tuple[float, float, float, float]
+
+
+def _box(read: pypdfium2.PdfTextPage, place: int) -> _Box:
+    index = pdfium.FPDFText_GetCharIndexFromTextIndex(read.raw, place)
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    pdfium.FPDFText_GetCharBox(read.raw, index, left, right, bottom, top)
+    return left.value, bottom.value, right.value, top.value
+
+
+def _is_elsewhere(before: _Box, space: _Box, after: _Box) -> bool:
+    """Say whether a space is not between its neighbours, and they stand close together."""
+    height = max(before[3] - before[1], after[3] - after[1])
+    return space[0] < before[0] and after[0] - before[2] < _SPACE * height
 
 
 def _in_forms(glyphs: list[int], depth: int = 0) -> Iterator[list[int]]:
@@ -170,14 +241,20 @@ class PageTexts:
     def read(self, page: pypdfium2.PdfPage) -> str:
         """Give the text of a page. Glyphs are switched off for it: draw the page before."""
         drawn = _Page(page)
+        text = self._without_repeats(drawn)
+        if has_stray_marks(text):
+            text = drawn.text_with_marks(drawn.glyphs())
+        return mended(text)
+
+    def _without_repeats(self, drawn: _Page) -> str:
         glyphs = drawn.glyphs() if self._spans else []
-        found = drawn.switch_off(glyphs)
+        drawn.switch_off(glyphs)
         text = drawn.text()
-        if not STUTTER.search(text):
-            return mended(text)
-        # Word for word repeated by its author, or there are spans that were not looked at yet.
+        if not _SPANS.search(text):
+            return text
+        # It is really so, or there are spans that were not looked at yet.
         glyphs = glyphs or drawn.glyphs()
-        rest = [glyphs] if not self._spans else []
+        rest = [] if self._spans else [glyphs]
         again = [drawn.switch_off(inner) for inner in (*rest, *_in_forms(glyphs))]
-        self._spans = self._spans or any(again) or found
-        return mended(drawn.text() if any(again) else text)
+        self._spans = self._spans or any(again)
+        return drawn.text() if any(again) else text

@@ -65,7 +65,7 @@ class _Show:
             created=about.created,
             pages=len(self.parts),
             parts=tuple(self.parts),
-            asides=tuple(aside for aside in self.asides if aside.text),
+            asides=tuple(aside for aside in self.asides if aside.text or aside.rows),
             faults=tuple(self.faults),
         )
 

@@ -65,7 +65,7 @@ def jpeg(orientation: int = 1, **options: object) -> bytes:
     )
 
 
-def png(**options: object) -> bytes:
+def png() -> bytes:
     """A picture with texts in every way that PNG has."""
     info = PngImagePlugin.PngInfo()
     info.add_text("Title", "ขั้นตอนการขอใช้บริการ")
@@ -79,7 +79,6 @@ def png(**options: object) -> bytes:
         exif=exif_of(),
         icc_profile=b"profile" * 20,
         dpi=(96, 96),
-        **options,
     )
 
 
