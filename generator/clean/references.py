@@ -48,7 +48,8 @@ def formulas_to_values(sheet: etree._Element, gone: Gone | None) -> int:
 def _keep_value(formula: etree._Element) -> None:
     """Take out a formula; without its value nobody would know any more what it showed."""
     cell = formula.getparent()
-    if cell is not None and cell.get("t") != "str" and child(cell, "v") is None:
+    value = child(cell, "v")
+    if cell is not None and cell.get("t") != "str" and (value is None or not value.text):
         raise Refused("sheet-formula-uncalculated", f"เซลล์ {cell.get('r', '')}", count="1")
     remove(formula)
 

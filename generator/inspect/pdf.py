@@ -134,7 +134,7 @@ def _picture(page: pypdfium2.PdfPage) -> Image | None:
     # Whole pixels: pdfium rounds up, and a picture one pixel too wide would be made smaller again.
     scale = min(PREVIEW_WIDTHS[-1] / width, PREVIEW_HEIGHT / height) * 0.9999
     picture: Image = page.render(scale=scale).to_pil()
-    return picture.convert("RGB")
+    return picture if picture.mode == "RGB" else picture.convert("RGB")
 
 
 def _about(code: str, pages: Sequence[int], total: int) -> tuple[Fault, ...]:

@@ -14,15 +14,13 @@ from collections.abc import Collection, Mapping, Sequence
 #: What only ever follows a letter; no line ends before it.
 _FOLLOWS = "\u0e30-\u0e3a\u0e45\u0e47-\u0e4e"
 _FALSE_GAP = re.compile(f"(?<=[ก-ฮ\u0e31-\u0e4e])\\s+(?=[{_FOLLOWS}])|(?<=[เแโใไ])\\s+(?=[ก-ฮ])")
-#: Over letters with a tail marks are moved aside; behind them a gap may be one, or a space.
-_MOVED = re.compile("[ปฝฟฬ][\u0e31\u0e34-\u0e37\u0e47-\u0e4e]+ [ก-ฮเ-ไ]")
 _MARK = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
 _CARRIES = re.compile("[ก-ฮ\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
 
 
 def has_stray_marks(text: str) -> bool:
-    """Say whether there are gaps that cannot be, or that moved marks may have made."""
-    return bool(_FALSE_GAP.search(text) or _MOVED.search(text))
+    """Say whether something stands behind a gap that cannot stand there."""
+    return _FALSE_GAP.search(text) is not None
 
 
 def marks_apart(text: str, drawn: Sequence[int], order: Sequence[int]) -> dict[int, str]:

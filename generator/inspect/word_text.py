@@ -139,7 +139,8 @@ class WordText:
         elif name in _REMOVED:
             self._remove(item)
         elif name == "r" and _is_hidden(item):
-            self._left.hidden.append(self._inline(item, boxes))
+            if text := self._inline(item, boxes):
+                self._left.hidden.append(text)
         else:
             return False
         return True

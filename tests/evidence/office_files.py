@@ -4,6 +4,7 @@ what these programs cannot write.
 
 from __future__ import annotations
 
+import html
 import io
 import re
 import zipfile
@@ -110,6 +111,11 @@ def changed(data: bytes, *changes: tuple[str, str, str], drop: str = "", **added
 def entries(data: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         return {name: package.read(name) for name in package.namelist()}
+
+
+def everything(data: bytes) -> str:
+    """Give all texts of a package; openpyxl writes Thai letters by their numbers."""
+    return html.unescape(b"".join(entries(data).values()).decode("utf-8", "replace"))
 
 
 def codes(reading: Reading) -> list[str]:

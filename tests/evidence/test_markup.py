@@ -61,9 +61,7 @@ def test_what_nobody_sees_in_a_drawing_is_searched() -> None:
         "<a href='https://www.bangkok.go.th/'><text>ก</text></a>",
         "<g id='a'/><use href='#a'/><rect fill='url(#a)' style='fill:url( \"#a\" )'/>",
         f"<image href='{_PIXEL}'/><style>rect {{ fill: url({_PIXEL}); on: 1 }}</style>",
-        "<animate attributeName='x' to='1'/><text onion='1'>onload=</text>".replace(
-            " onion='1'", ""
-        ),
+        "<animate attributeName='x' to='1'/><text>onload=a()</text>",
     ],
 )
 def test_harmless_drawings_are_let_through(inside: str) -> None:

@@ -71,6 +71,14 @@ def test_the_facts_of_a_pdf(printed: bytes) -> None:
     assert (reading.preview.mode, reading.preview.width) == ("RGB", 960)
 
 
+@pytest.mark.browser
+def test_a_gap_is_closed_on_a_page_where_nothing_is_doubled(browser: Browser) -> None:
+    """The width of ำ is no space, even if the first page gives no other sign of spans."""
+    data = print_pdf(browser, [["กำหนดการ ทำแผน จำนวน 2"], ["จัดทำ info"]])
+    pages = read_pdf(rewritten(data, lambda pdf: pdf.trailer.__delitem__("/Info"))).parts
+    assert [page.text for page in pages] == ["กำหนดการ ทำแผน จำนวน 2", "จัดทำ info"]
+
+
 def _lose(code: int, instead: str) -> Callable[[Pdf], None]:
     """Let the glyphs of a character read as something else."""
 
