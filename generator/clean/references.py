@@ -117,6 +117,6 @@ def drop_names(book: etree._Element, gone: Gone, dropped: list[int]) -> list[str
             remove(item)
         elif sheet is not None:
             item.set("localSheetId", str(sheet - sum(number < sheet for number in dropped)))
-    if holder is not None and len(holder) == 0:
+    if names and holder is not None and len(holder) == 0:
         remove(holder)
     return names

@@ -55,9 +55,8 @@ def clean_word(clean: CleanPackage) -> list[Removal]:
 
 def accept_changes(root: etree._Element) -> int:
     """Accept all tracked changes and count them."""
-    # Inner ones first: an insertion may hold a deletion, a deleted row whole paragraphs.
     found = [item for item in root.iter() if _is_change(item)]
-    for item in reversed(found):
+    for item in found:
         _accept(item)
     return len(found)
 

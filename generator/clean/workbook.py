@@ -146,9 +146,8 @@ class _Cleaning:
 
 def _show_another(book: etree._Element, dropped: list[int]) -> None:
     """Let the workbook open with the sheet it opened with, or else with the first."""
-    for view in children(child(book, "bookViews"), "workbookView"):
+    for view in children(child(book, "bookViews"), "workbookView") if dropped else ():
         active = int(view.get("activeTab", "0"))
         before = sum(number < active for number in dropped)
         view.set("activeTab", "0" if active in dropped else str(active - before))
-        if dropped:
-            view.attrib.pop("firstSheet", "")
+        view.attrib.pop("firstSheet", "")

@@ -79,7 +79,7 @@ def _is_address_or_handler(name: str) -> bool:
 
 def _is_bad(element: str, key: str, value: str, *, is_page: bool) -> bool:
     plain = _NOT_SEEN.sub("", value)
-    if key.startswith("on") or key == "srcdoc" or _loads(value):
+    if key.startswith("on") or _loads(value):
         return True
     if key not in _ADDRESSES or _INSIDE.match(plain):
         return False

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from generator.inspect.facts import Aside, Fault, Part, PartKind, Reading
 from generator.inspect.limits import MOST_PLACES
+from generator.messages import severity_of
 from generator.personal.search import REST, Trace, masked, search, search_rows
+from generator.problems import Severity
 
 _Rows = Sequence[tuple[str, ...]]
 
@@ -44,20 +46,20 @@ class Masking:
         return masked(text, traces) if traces else text
 
     def faults(self) -> tuple[Fault, ...]:
-        """Give what was found, no more than enough places of each kind. The fault for the rest
-        cannot be excepted: nobody has seen what it stands for."""
+        """Give what was found, no more than enough places of each kind. The faults for the rest
+        cannot be excepted: nobody has seen what they stand for."""
         counts: Counter[str] = Counter()
         shown = []
+        rest: Counter[str] = Counter()
         for fault in self._found.values():
             counts[fault.code] += 1
             if counts[fault.code] <= MOST_PLACES:
                 shown.append(fault)
-        rest = len(self._found) - len(shown)
-        return (
-            (*shown, Fault("file-more-personal", values={"count": str(rest)}))
-            if rest
-            else tuple(shown)
-        )
+            else:
+                held = severity_of(fault.code) is Severity.HELD
+                rest["file-more-personal" if held else "file-more-maybe"] += 1
+        more = (Fault(code, values={"count": str(count)}) for code, count in rest.items())
+        return (*shown, *more)
 
     def _note(self, trace: Trace, where: str) -> None:
         key = (trace.code, where, trace.masked)

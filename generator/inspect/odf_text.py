@@ -101,13 +101,18 @@ def slide(page: etree._Element) -> tuple[str, str, str]:
     return title, "\n".join(lines), "\n".join(filter(None, notes))
 
 
+def covered(body: etree._Element) -> str:
+    """Give the text that lies under merged cells."""
+    cells = (item for item in body.iter() if local(item) == "covered-table-cell")
+    return "\n".join(filter(None, map(flat_text, cells)))
+
+
 def _table(table: etree._Element) -> str:
     rows = (item for item in table.iter() if local(item) == "table-row")
     return "\n".join(filter(None, map(_row, rows)))
 
 
 def _row(row: etree._Element) -> str:
-    # A covered cell of a merged one may still hold text that nobody sees.
     cells = (
         flat_text(cell) if local(cell) == "table-cell" else ""
         for cell in children(row, "table-cell", "covered-table-cell")

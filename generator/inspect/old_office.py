@@ -176,8 +176,7 @@ def _decoded(about: Mapping[str, object], name: str) -> str:
     value = about.get(name)
     if not isinstance(value, bytes):
         return str(value).strip("\0 ") if value else ""
-    first = ("utf-8",) if about.get("codepage") in (65001, -535) else ()
-    for encoding in (*first, "cp874", "utf-8"):
+    for encoding in ("utf-8", "cp874"):
         try:
             return " ".join(value.decode(encoding).replace("\0", "").split())
         except UnicodeDecodeError:

@@ -10,7 +10,7 @@ from lxml import etree
 from generator.inspect.facts import Aside, Fault, Format, Part, PartKind, Reading
 from generator.inspect.language import language_of
 from generator.inspect.odf_sheet import OdfSheets
-from generator.inspect.odf_text import comments, flat_text, sections, slide
+from generator.inspect.odf_text import comments, covered, flat_text, sections, slide
 from generator.inspect.ooxml import loose_text
 from generator.inspect.package import Package, Refused, all_text, attribute, child, children, local
 from generator.inspect.pictures import pictures_inside
@@ -65,6 +65,8 @@ class _Document:
         if body is None:
             raise Refused("file-broken")
         self._comments(body)
+        if self.kind is not Format.ODS:
+            self.asides.append(Aside("ใต้เซลล์ที่ผสาน", covered(body)))
         self._changes(body)
         match self.kind:
             case Format.ODS:

@@ -106,7 +106,7 @@ def _sha256(path: Path) -> str:
 
 def _walk(content: Path) -> Iterator[tuple[str, Fault | None]]:
     """Name every file, with a fault where it is none or must not be opened."""
-    folders = [""]
+    folders = [""] if content.is_dir() else []
     while folders:
         folder = folders.pop()
         try:

@@ -14,24 +14,24 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PDF = b"%PDF-"
 ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 
-#: Programs, and files that start one.
+#: How texts begin that are run by a program, in lower case.
+SCRIPTS = (b"#!", b"<?php")
+#: (offset, bytes, name) of programs, and of files that start one.
 PROGRAMS = (
-    (b"MZ", "EXE"),
-    (b"\x7fELF", "ELF"),
-    (b"\xfe\xed\xfa\xce", "Mach-O"),
-    (b"\xfe\xed\xfa\xcf", "Mach-O"),
-    (b"\xce\xfa\xed\xfe", "Mach-O"),
-    (b"\xcf\xfa\xed\xfe", "Mach-O"),
-    (b"\xca\xfe\xba\xbe", "Mach-O, Java"),
-    (b"#!", "script"),
-    (b"<?php", "PHP"),
-    (b"L\0\0\0\x01\x14\x02\0", "LNK"),
-    (b"dex\n", "DEX"),
-    (b"\0asm", "WebAssembly"),
-    (b"ITSF", "CHM"),
-    (b"FWS", "Flash"),
-    (b"CWS", "Flash"),
-    (b"ZWS", "Flash"),
+    (0, b"MZ", "EXE"),
+    (0, b"\x7fELF", "ELF"),
+    (0, b"\xfe\xed\xfa\xce", "Mach-O"),
+    (0, b"\xfe\xed\xfa\xcf", "Mach-O"),
+    (0, b"\xce\xfa\xed\xfe", "Mach-O"),
+    (0, b"\xcf\xfa\xed\xfe", "Mach-O"),
+    (0, b"\xca\xfe\xba\xbe", "Mach-O, Java"),
+    (0, b"L\0\0\0\x01\x14\x02\0", "LNK"),
+    (0, b"dex\n", "DEX"),
+    (0, b"\0asm", "WebAssembly"),
+    (0, b"ITSF", "CHM"),
+    (0, b"FWS", "Flash"),
+    (0, b"CWS", "Flash"),
+    (0, b"ZWS", "Flash"),
 )
 #: (offset, bytes, name) of files that hold other files.
 ARCHIVES = (

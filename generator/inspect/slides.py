@@ -75,6 +75,7 @@ class _Show:
         where = f"สไลด์ {number}"
         title, text = slide_text(root, self._diagrams(name))
         self.asides.append(Aside(f"คำอธิบายภาพ {where}", described(root)))
+        self.asides.append(Aside(f"ท้ายสไลด์และใต้เซลล์ที่ผสาน {where}", beside(root)))
         self._notes(name, where)
         if attribute(root, "show") in ("0", "false"):
             self.hidden.append(str(number))
@@ -130,6 +131,19 @@ def slide_text(root: etree._Element, diagrams: dict[str, str]) -> tuple[str, str
     return title, "\n".join(lines)
 
 
+def beside(root: etree._Element) -> str:
+    """Give the text that is left out of a slide's: its footer, and what lies under merged cells."""
+    shapes = _shapes(child(root, "cSld", "spTree"))
+    texts = [_shape_text(shape, {}) for shape in shapes if _placeholder(shape) in _REPEATED]
+    cells = (cell for cell in root.iter() if local(cell) == "tc" and _is_covered(cell))
+    texts += [_paragraphs(child(cell, "txBody")) for cell in cells]
+    return "\n".join(filter(None, texts))
+
+
+def _is_covered(cell: etree._Element) -> bool:
+    return "1" in (cell.get("hMerge"), cell.get("vMerge"))
+
+
 def diagram_text(root: etree._Element) -> str:
     """Give the texts of a diagram's points."""
     points = (item for item in root.iter() if local(item) == "pt")
@@ -166,8 +180,7 @@ def _shape_text(shape: etree._Element, diagrams: dict[str, str]) -> str:
 
 def _row(row: etree._Element) -> str:
     cells = (
-        # What a merged cell covers may still hold text that nobody sees.
-        "" if cell.get("hMerge") or cell.get("vMerge") else _paragraphs(child(cell, "txBody"))
+        "" if _is_covered(cell) else _paragraphs(child(cell, "txBody"))
         for cell in children(row, "tc")
     )
     return " | ".join(" ".join(text.split()) for text in cells).rstrip(" |").lstrip()

@@ -8,14 +8,14 @@ import struct
 from generator.inspect.containers import office_of_ole, office_of_zip
 from generator.inspect.decoding import decode_text
 from generator.inspect.facts import Fault, Format
-from generator.inspect.signatures import ARCHIVES, IMAGES, OLE, PDF, PROGRAMS, ZIP
+from generator.inspect.signatures import ARCHIVES, IMAGES, OLE, PDF, PROGRAMS, SCRIPTS, ZIP
 from generator.inspect.table import is_table
 
 #: Readers of PDF accept the header this far into the file.
 _PDF_WITHIN = 1024
 #: Comments, declarations and processing instructions before the first element.
 _BEFORE_ROOT = re.compile(
-    r"\s+|<!--.*?-->|<\?.*?\?>|<!doctype\s+(?!html)[^\[>]*(?:\[.*?\]\s*)?>", re.I | re.S
+    r"\s++|<!--.*?-->|<\?.*?\?>|<!doctype\s++(?!html)[^\[>]*+(?:\[.*?\]\s*+)?>", re.I | re.S
 )
 _ROOT = re.compile(r"<(?:!doctype\s+(html)|(?:[\w-]+:)?([a-z][\w-]*))", re.I)
 #: What a browser takes for HTML when it stands first.
@@ -27,6 +27,8 @@ _HTML = frozenset(
 )
 #: The sizes in these headers are the beginning of a comment or an assignment in JavaScript.
 _SCRIPT_IN_IMAGE = re.compile(rb"GIF8[79]a(?:/\*|=[ -~])|\xff\xd8\xff\xe0/\*")
+#: Marks and spaces that programs skip before the first sign of a text.
+_BLANK = b"\xef\xbb\xbf \t\r\n"
 _END_OF_ZIP = b"PK\x05\x06"
 
 
@@ -41,12 +43,6 @@ def sniff(data: bytes) -> Format | Fault:
 
 
 def _by_signature(data: bytes) -> Format | Fault | None:
-    head = data.lstrip()[:8] if data[:1].isspace() else data[:8]
-    for sign, name in PROGRAMS:
-        if data.startswith(sign) or (
-            sign.isascii() and sign[:1] in b"#<" and head.startswith(sign)
-        ):
-            return Fault("file-executable", values={"type": name})
     for sign, image in IMAGES:
         if data.startswith(sign):
             return image
@@ -56,10 +52,25 @@ def _by_signature(data: bytes) -> Format | Fault | None:
         return office_of_ole(data)
     if data.startswith(ZIP):
         return office_of_zip(data)
+    return _program_or_archive(data) or (Format.PDF if PDF in data[:_PDF_WITHIN] else None)
+
+
+def _program_or_archive(data: bytes) -> Fault | None:
+    for sign in SCRIPTS:
+        if data.lstrip(_BLANK)[: len(sign)].lower() == sign:
+            return Fault("file-executable", values={"type": sign.decode()})
+    for offset, sign, name in PROGRAMS:
+        if data.startswith(sign, offset) and _is_binary(data, sign):
+            return Fault("file-executable", values={"type": name})
     for offset, sign, name in ARCHIVES:
-        if data.startswith(sign, offset):
+        if data.startswith(sign, offset) and _is_binary(data, sign):
             return Fault("file-archive", values={"type": name})
-    return Format.PDF if PDF in data[:_PDF_WITHIN] else None
+    return None
+
+
+def _is_binary(data: bytes, sign: bytes) -> bool:
+    """Say whether a sign means anything: a list of parts may begin with MZ-100."""
+    return not sign.isascii() or not sign.decode().isprintable() or decode_text(data) is None
 
 
 def _as_text(data: bytes) -> Format | Fault | None:
@@ -103,7 +114,7 @@ def _second_type(data: bytes, first: Format) -> str | None:
     if _SCRIPT_IN_IMAGE.match(data):
         return "JavaScript"
     if first is Format.PDF:
-        before = data[: data.index(PDF)].strip(b"\xef\xbb\xbf \t\r\n\0")
+        before = data[: data.index(PDF)].strip(_BLANK + b"\0")
         if b"<" in before:
             return "HTML"
     elif first in (Format.PNG, Format.JPEG, Format.GIF, Format.WEBP) and PDF in data[:_PDF_WITHIN]:

@@ -124,6 +124,7 @@ class _Document:
             self.faults.append(Fault("office-remote"))
         yield Aside("ข้อความที่ลบไว้", "\n".join(left.deleted))
         yield Aside("ข้อความที่ซ่อนไว้", "\n".join(left.hidden))
+        yield Aside("ใต้เซลล์ที่ผสาน", "\n".join(filter(None, left.covered)))
         yield Aside("รหัสฟิลด์", "\n".join(left.fields))
         yield Aside("ชื่อผู้แก้ไข", "\n".join(sorted(left.authors)))
 

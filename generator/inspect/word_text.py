@@ -31,6 +31,7 @@ class Left:
     changes: int = 0
     deleted: list[str] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
+    covered: list[str] = field(default_factory=list)
     fields: list[str] = field(default_factory=list)
     authors: set[str] = field(default_factory=set)
 
@@ -187,9 +188,11 @@ class WordText:
 
     def _cell(self, cell: etree._Element) -> str:
         merged = child(cell, "tcPr", "vMerge")
+        text = " ".join(self.plain(cell).split())
         if merged is not None and _value(merged) != "restart":
+            self._left.covered.append(text)
             return ""
-        return " ".join(self.plain(cell).split())
+        return text
 
 
 def _rows(table: etree._Element) -> Iterator[etree._Element]:

@@ -236,15 +236,26 @@ def strings_bomb() -> bytes:
     book = openpyxl.Workbook()
     for _ in range(2_000):
         book.active.append(["once"] * 10)
-    long = "ก" * 30_000
-    shared = f'<sst xmlns="{_SHEETS}" count="20000" uniqueCount="1"><si><t>{long}</t></si></sst>'
+    main = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"
+    shared = f'<sst xmlns="{_SHEETS}"><si><t>{"ก" * 30_000}</t></si></sst>'
+    changes = {
+        "xl/worksheets/sheet1.xml": ('t="inlineStr"><is><t>once</t></is>', 't="s"><v>0</v>'),
+        _TYPES: (
+            "</Types>",
+            f'<Override PartName="/xl/sharedStrings.xml" ContentType="{main}"/></Types>',
+        ),
+        "xl/_rels/workbook.xml.rels": (
+            "</Relationships>",
+            f'<Relationship Type="{kind}" Target="sharedStrings.xml" Id="r"/></Relationships>',
+        ),
+    }
 
     def change(name: str, content: bytes) -> bytes:
-        if name == "xl/sharedStrings.xml":
-            return shared.encode()
-        return content.replace(b't="inlineStr"><is><t>once</t></is>', b't="s"><v>0</v>')
+        before, after = changes.get(name, ("", ""))
+        return content.replace(before.encode(), after.encode()) if before else content
 
-    return repacked(_saved(book), change)
+    return repacked(_saved(book), change, **{"xl/sharedStrings.xml": shared.encode()})
 
 
 def zipped(**entries: bytes) -> bytes:

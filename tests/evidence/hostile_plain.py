@@ -81,8 +81,14 @@ def endless_cell() -> bytes:
     return 'รายการ,งบประมาณ\nค่าวัสดุ,"'.encode() + b"1,2\n" * 5_000_000
 
 
+def wide_table() -> bytes:
+    """Two lines of two hundred thousand cells."""
+    return (",".join(["1"] * 200_000) + "\n").encode() * 2
+
+
 def deep_brackets() -> bytes:
-    return b"[" * 2_000_000 + b"]" * 2_000_000
+    """What makes careless readers of JSON fall over."""
+    return b"[" * 200_000 + b"]" * 200_000
 
 
 def link_to(target: str) -> object:

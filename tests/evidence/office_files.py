@@ -78,11 +78,12 @@ def part(kind: str, name: str, content: bytes) -> Callable[[docx.document.Docume
     return fill
 
 
-def footnotes(text: str) -> Callable[[docx.document.Document], object]:
-    xml = (
-        f'<w:footnotes xmlns:w="{W}"><w:footnote w:id="1"><w:p><w:r><w:t>{text}</w:t></w:r></w:p>'
-        "</w:footnote></w:footnotes>"
+def footnotes(*texts: str) -> Callable[[docx.document.Document], object]:
+    notes = "".join(
+        f'<w:footnote w:id="{n}"><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:footnote>'
+        for n, text in enumerate(texts, 1)
     )
+    xml = f'<w:footnotes xmlns:w="{W}">{notes}</w:footnotes>'
     return part("footnotes", "/word/footnotes.xml", xml.encode())
 
 

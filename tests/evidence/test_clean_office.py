@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from datetime import date
 
 import docx
@@ -16,6 +17,8 @@ from openpyxl.comments import Comment
 from openpyxl.formatting.rule import FormulaRule
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
+from pptx.chart.data import CategoryChartData
+from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Inches
 
 from generator.clean.cleaned import Cleaned
@@ -116,6 +119,14 @@ def test_parts_without_anything_to_remove_stay_as_they_are() -> None:
     assert {*before} - {*after} == {"word/comments.xml", "docProps/thumbnail.jpeg"}
 
 
+def test_a_part_is_written_anew_only_when_it_changes() -> None:
+    """A workbook that loses its author keeps every other byte of its parts."""
+    book = workbook(["ก"])
+    book.properties.creator = "สมชาย"
+    before, after = entries(saved(book)), entries(_cleaned(saved(book), Format.XLSX).data)
+    assert [name for name in after if before[name] != after[name]] == ["docProps/core.xml"]
+
+
 def test_a_clean_document_stays_byte_for_byte() -> None:
     """Cleaning twice removes nothing more, and gives the same bytes."""
     once = _cleaned(word(_full_document), Format.DOCX)
@@ -201,9 +212,12 @@ def test_a_workbook_loses_hidden_sheets_and_keeps_values() -> None:
     book.defined_names["หัว"] = DefinedName("หัว", attr_text="Sheet!$A$1")
     book.worksheets[0]["D1"] = "=ฐาน+1"
     book["แสดง"].print_title_rows = "1:1"
+    book["ลับ 1"]["A1"].comment = Comment("แก้ตรงนี้", "สมชาย")
     book.active = 2
     data = _calculated(book)
     cleaned = _cleaned(data, Format.XLSX)
+    assert "xl/worksheets/_rels/sheet2.xml.rels" in entries(data)
+    assert "xl/worksheets/_rels/sheet2.xml.rels" not in entries(cleaned.data)
     after = read_workbook(cleaned.data)
     assert codes(after) == []
     assert [part.rows for part in after.parts] == [part.rows for part in read_workbook(data).parts]
@@ -265,6 +279,7 @@ def test_a_workbook_loses_comments() -> None:
     assert codes(read_workbook(cleaned.data)) == []
     names = [*entries(cleaned.data)]
     assert not [name for name in names if "comment" in name.lower() or name.endswith(".vml")]
+    assert b"legacyDrawing" not in entries(cleaned.data)[_SHEET]
     assert openpyxl.load_workbook(io.BytesIO(cleaned.data)).worksheets[0]["A1"].comment is None
     assert _told(cleaned)["comments"] == 1
 
@@ -290,7 +305,26 @@ def test_a_workbook_loses_links_to_other_files() -> None:
     assert codes(read_workbook(cleaned.data)) == []
     assert read_workbook(cleaned.data).parts[0].rows == (("7",),)
     assert "xl/externalLinks/a.xml" not in entries(cleaned.data)
+    assert b"externalReference" not in entries(cleaned.data)["xl/workbook.xml"]
     assert _told(cleaned)["links to other sources"] == 1
+
+
+def test_a_pivot_table_loses_its_source() -> None:
+    """It keeps rows that nobody sees; the values in its cells stay."""
+    xml = "<pivotCacheDefinition><sharedItems><s v='สมชาย'/></sharedItems></pivotCacheDefinition>"
+    relation = (
+        f'<Relationship Id="x" Type="{_RELS}/pivotCacheDefinition" Target="pivotCache/a.xml"/>'
+    )
+    data = changed(
+        saved(workbook(["ก"])),
+        ("xl/_rels/workbook.xml.rels", "</Relationships>", f"{relation}</Relationships>"),
+        ("xl/workbook.xml", "</sheets>", "</sheets><pivotCaches/>"),
+        **{"xl/pivotCache/a.xml": xml.encode()},
+    )
+    cleaned = _cleaned(data, Format.XLSX)
+    assert "สมชาย" not in everything(cleaned.data)
+    assert "pivotCache" not in everything(cleaned.data)
+    assert read_workbook(cleaned.data).parts == read_workbook(data).parts
 
 
 def test_rules_and_charts_lose_what_is_gone() -> None:
@@ -366,6 +400,17 @@ def test_a_show_loses_notes_and_hidden_slides() -> None:
     assert (told["hidden slides"], told["notes of slides"]) == (1, 2)
 
 
+def test_lists_of_slides_go_with_hidden_ones() -> None:
+    """PowerPoint calls a file broken whose sections name a slide that is not there."""
+    section = (
+        '<p:extLst><p:ext uri="{521415D9-36F7-43E2-AB2F-B90AF26B5E84}">'
+        '<p14:sectionLst xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main">'
+        "</p14:sectionLst></p:ext></p:extLst></p:presentation>"
+    )
+    data = changed(saved(_show()), ("ppt/presentation.xml", "</p:presentation>", section))
+    assert b"sectionLst" not in entries(_cleaned(data, Format.PPTX).data)["ppt/presentation.xml"]
+
+
 def test_links_to_slides_that_go_are_taken_off() -> None:
     """Their text stays."""
     show = _show()
@@ -377,6 +422,25 @@ def test_links_to_slides_that_go_are_taken_off() -> None:
     (first, _) = pptx.Presentation(io.BytesIO(cleaned.data)).slides
     box = first.shapes[-1]
     assert (box.text_frame.text, box.click_action.target_slide) == ("ไปหน้าสอง", None)
+
+
+def test_the_workbook_behind_a_chart_is_cleaned_too() -> None:
+    """Whoever downloads the show can open it."""
+    show = pptx.Presentation()
+    numbers = CategoryChartData()
+    numbers.categories = ["ม.ค."]
+    numbers.add_series("เบิกจ่าย", (1,))
+    inch = Inches(1)
+    slide = show.slides.add_slide(show.slide_layouts[6])
+    slide.shapes.add_chart(XL_CHART_TYPE.PIE, inch, inch, inch, inch, numbers)
+    name = next(name for name in entries(saved(show)) if name.endswith(".xlsx"))
+    book = workbook(["เบิกจ่าย"], ลับ=[["สมชาย"]])
+    book["ลับ"].sheet_state = "hidden"
+    data = changed(saved(show), drop=name, **{name: saved(book)})
+    cleaned = _cleaned(data, Format.PPTX)
+    inner = read_workbook(entries(cleaned.data)[name])
+    assert [sheet[0] for sheet in inner.sheets] == ["Sheet"]
+    assert _told(cleaned)["embedded documents"] == 1
 
 
 # All
@@ -400,6 +464,7 @@ def test_what_cannot_be_cleaned_gives_no_file(data: bytes, kind: Format) -> None
 
 
 def test_a_cleaned_file_does_not_tell_when_it_was_made() -> None:
-    """The same file cleaned twice is the same, byte for byte."""
+    """Its entries have no dates: one file gives one copy, byte for byte."""
     data = word(_full_document, link("hyperlink", "https://www.bangkok.go.th/"))
-    assert _cleaned(data, Format.DOCX) == _cleaned(data, Format.DOCX)
+    with zipfile.ZipFile(io.BytesIO(_cleaned(data, Format.DOCX).data)) as package:
+        assert {info.date_time[0] for info in package.infolist()} == {1980}

@@ -31,6 +31,11 @@ def _attach(pdf: Pdf) -> None:
     pdf.attachments["a.txt"] = pikepdf.AttachedFileSpec(pdf, _SECRET.encode(), filename="a.txt")
 
 
+def _attach_two(pdf: Pdf) -> None:
+    _attach(pdf)
+    pdf.attachments["b.txt"] = pikepdf.AttachedFileSpec(pdf, b"b", filename="b.txt")
+
+
 def _associate(pdf: Pdf) -> None:
     spec = pikepdf.AttachedFileSpec(pdf, _SECRET.encode(), filename="a.txt").obj
     pdf.Root.AF = Array([spec])
@@ -95,6 +100,7 @@ _FAULTS: dict[str, tuple[Callable[[Pdf], object], str]] = {
     "bookmark": (_bookmark, "actions: 1"),
     "field": (lambda pdf: _field(pdf, AA=Dictionary(K=_script())), "actions: 1"),
     "attached": (_attach, "attached files: 1"),
+    "two attached": (_attach_two, "attached files: 2"),
     "associated": (_associate, "attached files: 1"),
     "pinned": (_pin, "attached files: 1"),
     "media": (lambda pdf: annotate(pdf, Subtype=Name.RichMedia, T=String(_SECRET)), "media: 1"),

@@ -23,7 +23,7 @@ _DAMAGES = {
     "replacement signs": _GOOD.replace("ก", "\ufffd"),
     "private signs": _GOOD.replace("่", "\ue048"),
     "marks before their letters": " ่".join(_GOOD.split("่")),
-    "syllables twice": re.sub("([ก-ฮ][ัิ-ฺ็-๎]+)(.)", r"\1\2\n\1\n", _GOOD),
+    "syllables twice": re.sub("([ก-ฮ][ัิ-ฺ็-๎]+)(.)", r"\1\1\2", _GOOD),
 }
 
 

@@ -32,6 +32,9 @@ GOOD = {
     "notice.txt": lambda: "ประกาศสำนักงานเขต\nเรื่อง วันหยุด".encode("utf-16"),
     "chart.svg": lambda: plain.svg("<title>กราฟ</title><rect width='9' height='9'/>"),
     "page.htm": lambda: plain.page("<h1>ประกาศ</h1>"),
+    "wide.csv": plain.wide_table,
+    "brackets.txt": plain.deep_brackets,
+    "parts.csv": lambda: "MZ-100,เครื่องพิมพ์\nMZ-200,เครื่องสแกน\n".encode(),
     "last cell.xlsx": office.sheet_of_all_cells,
 }
 

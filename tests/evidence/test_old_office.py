@@ -49,6 +49,21 @@ def test_metadata_are_facts_and_are_searched() -> None:
     assert "author: ฝ่ายตัวอย่าง" in aside(reading, "ข้อมูลกำกับไฟล์")
 
 
+def test_text_of_one_byte_a_letter_is_searched() -> None:
+    """Older programs wrote Windows-874."""
+    data = _fixture(Format.DOC).replace(b"Caolan80", "ความลับ1".encode("cp874"))
+    assert "ความลับ1" in aside(read_old_office(data, Format.DOC), "เนื้อหาไฟล์แบบเก่า")
+
+
+def test_a_title_is_read_in_its_encoding() -> None:
+    """These bytes are letters in Windows-874, too."""
+    title = "ส" * len("รายงานตัวอย่าง")
+    data = _fixture(Format.DOC).replace("รายงานตัวอย่าง".encode(), title.encode())
+    assert read_old_office(data, Format.DOC).title == title
+    data = data.replace(title.encode(), title.encode("cp874").ljust(len(title.encode()), b"\0"))
+    assert read_old_office(data, Format.DOC).title == title
+
+
 def test_a_file_without_a_date_has_none() -> None:
     """The clock of these files begins in 1601."""
     assert read_old_office(_fixture(Format.PPT), Format.PPT).created is None

@@ -132,6 +132,29 @@ def test_a_picture_may_tell_its_place() -> None:
     assert codes(reading) == ["image-position"]
 
 
+def test_what_lies_under_merged_cells_is_searched() -> None:
+    """In texts and in sheets."""
+    cell = r"\1><text:p>ลับ</text:p></table:covered-table-cell>"
+    odt = _changed("odt", "(<table:covered-table-cell[^>]*)/>", cell)
+    assert aside(odt, "ใต้เซลล์ที่ผสาน") == "ลับ"
+    assert "ลับ" not in str(odt.parts)
+    cell = cell.replace("ลับ", "ใต้")
+    ods = _changed("ods", "(<table:covered-table-cell[^>]*)/>", cell)
+    assert "ใต้" in aside(ods, "ชีต งบ ใต้เซลล์ที่ผสาน")
+    assert "ใต้" not in str(ods.parts)
+
+
+def test_a_repeated_value_stands_in_every_cell() -> None:
+    """LibreOffice writes equal neighbours once."""
+    row = (
+        '<table:table-row table:number-rows-repeated="2"><table:table-cell'
+        ' table:number-columns-repeated="3"><text:p>ก</text:p></table:table-cell>'
+        r"</table:table-row>\1"
+    )
+    rows = _changed("ods", "(<table:table-row)", row).parts[0].rows
+    assert rows[:2] == (("ก", "ก", "ก", ""),) * 2
+
+
 def test_repeated_cells_take_no_room() -> None:
     """LibreOffice fills a sheet to its end with one empty cell."""
     empty = (

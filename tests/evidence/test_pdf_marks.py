@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pikepdf
@@ -18,7 +19,7 @@ from tests.evidence.printed import print_pdf, rewritten
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-_SIZE = 20
+_SIZE, _GAP = 20, 300
 _MARKS = frozenset("ัิีึืฺุู็่้๊๋์")
 _SINGLE = re.compile(r"^<(\w{4})> <(\w{4})>$", re.MULTILINE)
 _RANGE = re.compile(r"^<(\w{4})> <(\w{4})> <(\w{4})>$", re.MULTILINE)
@@ -32,23 +33,35 @@ def alphabet(browser: Browser) -> bytes:
 
 def _drawn(alphabet: bytes, *pieces: str) -> bytes:
     """Draw pieces of text one behind the other on a line, in the given order. Marks alone are moved
-    a little over the next letter, and say what they are.
+    a little over the next letter, and say what they are. Spaces are of another font, drawn
+    together before everything else, and leave a gap in their piece.
     """
 
     def change(pdf: Pdf) -> None:
         fonts = pdf.pages[0].Resources.Font
         name, font = max(fonts.items(), key=lambda item: len(_glyphs(item[1])))
         glyphs, widths = _glyphs(font), _widths(font.DescendantFonts[0].W)
-        lines, x = [], 60.0
+        other, space = _space(fonts)
+        lines: list[str] = []
+        spaces: list[float] = []
+        x = 60.0
         for piece in pieces:
-            codes = [glyphs[sign] for sign in piece]
             is_mark = set(piece) <= _MARKS
-            at = x + is_mark
-            drawn = f"BT {name} {_SIZE} Tf 1 0 0 1 {at} 700 Tm <{''.join(codes)}> Tj ET"
+            at, codes = x + is_mark, ""
+            for sign in piece:
+                if sign == " ":
+                    spaces.append(x)
+                codes += f"{-_GAP}" if sign == " " else f"<{glyphs[sign]}>"
+                x += (_GAP if sign == " " else widths.get(int(glyphs[sign], 16), 0)) * _SIZE / 1000
+            drawn = f"BT {name} {_SIZE} Tf 1 0 0 1 {at} 700 Tm [{codes}] TJ ET"
             said = "".join(f"{ord(sign):04X}" for sign in piece)
             span = f"/Span <</ActualText <FEFF{said}>>> BDC {drawn} EMC"
             lines.append(span if is_mark else drawn)
-            x += sum(widths.get(int(code, 16), 0) for code in codes) * _SIZE / 1000
+        if spaces:
+            gaps = [(left - right) * 1000 / _SIZE for left, right in pairwise(spaces)]
+            codes = f"<{space}>" + "".join(f"{gap}<{space}>" for gap in gaps)
+            at = spaces[0]
+            lines.insert(0, f"BT {other} {_SIZE} Tf 1 0 0 1 {at} 700 Tm [{codes}] TJ ET")
         pdf.pages[0].Contents = pdf.make_stream("\n".join(lines).encode())
 
     return rewritten(alphabet, change)
@@ -62,6 +75,12 @@ def _glyphs(font: pikepdf.Object) -> dict[str, str]:
         for step in range(int(last, 16) - int(first, 16) + 1):
             found[chr(int(sign, 16) + step)] = f"{int(first, 16) + step:04X}"
     return found
+
+
+def _space(fonts: pikepdf.Object) -> tuple[str, str]:
+    """Give a font that has a space, and its code."""
+    codes = ((name, _glyphs(font).get(" ", "")) for name, font in fonts.items())
+    return next((name, code) for name, code in codes if code)
 
 
 def _widths(runs: pikepdf.Object) -> dict[int, float]:
@@ -89,6 +108,7 @@ def _raw(data: bytes) -> str:
         ("การชี", "้", "แจงและให้ข้อม", "ู", "ล"),
         ("คณะผ", "ู", "้", "บริหารเขต"),
         ("ม", "ู", "ล"),
+        ("ได้รับ มีก", "ารชี", "้", "แจง ได้รับ"),
     ],
 )
 def test_a_mark_belongs_to_what_was_drawn_before(alphabet: bytes, pieces: Sequence[str]) -> None:

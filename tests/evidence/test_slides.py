@@ -8,11 +8,13 @@ import openpyxl
 import pptx
 import pptx.presentation
 import pytest
+from lxml import etree
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
+from pptx.oxml.ns import qn
 from pptx.slide import Slide
 from pptx.util import Inches
 
@@ -57,6 +59,20 @@ def test_tables_boxes_and_groups_are_read(show: pptx.presentation.Presentation) 
     group = slide.shapes.add_group_shape()
     group.shapes.add_textbox(_INCH, _INCH, _INCH, _INCH).text_frame.text = "ในกลุ่ม"
     assert texts(read_slides(saved(show))) == [("ตาราง", "หัว\nก | ข\nในกลุ่ม")]
+
+
+def test_what_a_slide_does_not_show_is_searched(show: pptx.presentation.Presentation) -> None:
+    """Its footer, and what lies under merged cells."""
+    slide = _slide(show, "ตาราง")
+    table = slide.shapes.add_table(1, 2, _INCH, _INCH, _INCH, _INCH).table
+    table.cell(0, 0).merge(table.cell(0, 1))
+    table.cell(0, 1).text = "ลับ"
+    footer = slide.shapes.add_textbox(_INCH, _INCH, _INCH, _INCH)
+    footer.text_frame.text = "ท้าย"
+    etree.SubElement(footer.element.nvSpPr.find(qn("p:nvPr")), qn("p:ph"), type="ftr")
+    reading = read_slides(saved(show))
+    assert texts(reading) == [("ตาราง", "")]
+    assert aside(reading, "ท้ายสไลด์และใต้เซลล์ที่ผสาน สไลด์ 1") == "ท้าย\nลับ"
 
 
 def test_notes_are_searched_and_not_shown(show: pptx.presentation.Presentation) -> None:

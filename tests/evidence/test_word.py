@@ -79,6 +79,27 @@ def test_numbers_are_written_in_the_way_of_their_list() -> None:
     assert read_word(data).parts[0].text == "๑. หนึ่ง\n๒. สอง"
 
 
+def test_inner_lists_begin_anew() -> None:
+    """A number may name the one above it."""
+    levels = "".join(
+        f'<w:lvl w:ilvl="{n}"><w:numFmt w:val="decimal"/><w:lvlText w:val="{text}"/></w:lvl>'
+        for n, text in enumerate(("ข้อ %1", "%1.%2"))
+    )
+    xml = (
+        f'<w:abstractNum w:abstractNumId="99">{levels}</w:abstractNum>'
+        '<w:num w:numId="99"><w:abstractNumId w:val="99"/></w:num></w:numbering>'
+    )
+    steps = (
+        raw(
+            f'<w:p><w:pPr><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="99"/></w:numPr></w:pPr>'
+            f"<w:r><w:t>{text}</w:t></w:r></w:p>"
+        )
+        for level, text in ((0, "ก"), (1, "ข"), (1, "ค"), (0, "ง"), (1, "จ"))
+    )
+    data = changed(word(*steps), ("word/numbering.xml", "</w:numbering>", xml))
+    assert read_word(data).parts[0].text == "ข้อ 1 ก\n1.1 ข\n1.2 ค\nข้อ 2 ง\n2.1 จ"
+
+
 def test_a_table_has_each_cell_once() -> None:
     """A merged cell is not repeated, neither along its row nor down its column."""
 
@@ -90,6 +111,19 @@ def test_a_table_has_each_cell_once() -> None:
         table.cell(2, 2).text = "ค"
 
     assert read_word(word(fill)).parts[0].text == "หัวตาราง\nฝ่าย | ก | ข\n|  | ค"
+
+
+def test_what_lies_under_merged_cells_is_searched() -> None:
+    """Word does not show it."""
+
+    def fill(document: docx.document.Document) -> None:
+        table = document.add_table(rows=2, cols=1)
+        table.cell(0, 0).merge(table.cell(1, 0)).text = "ฝ่าย"
+        table._tbl.tr_lst[1].tc_lst[0].p_lst[0].add_r().text = "ลับ"
+
+    reading = read_word(word(fill))
+    assert reading.parts[0].text == "ฝ่าย"
+    assert aside(reading, "ใต้เซลล์ที่ผสาน") == "ลับ"
 
 
 def test_text_boxes_are_read_once() -> None:
@@ -114,6 +148,13 @@ def test_footnotes_stand_below_their_section() -> None:
     mark = '<w:p><w:r><w:t>ข้อความ</w:t></w:r><w:r><w:footnoteReference w:id="1"/></w:r></w:p>'
     reading = read_word(word(raw(mark), footnotes("ที่มา: สำนักงานเขต")))
     assert reading.parts[0].text == "ข้อความ[1]\n[1] ที่มา: สำนักงานเขต"
+
+
+def test_footnotes_are_counted_as_they_are_read() -> None:
+    """Word numbers them by their place, not by their number in the file."""
+    marks = "".join(f'<w:r><w:footnoteReference w:id="{n}"/></w:r>' for n in (2, 1))
+    reading = read_word(word(raw(f"<w:p>{marks}</w:p>"), footnotes("หลัง", "ก่อน")))
+    assert reading.parts[0].text == "[1][2]\n[1] ก่อน\n[2] หลัง"
 
 
 def test_signs_between_words_are_kept() -> None:

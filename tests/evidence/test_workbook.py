@@ -192,6 +192,21 @@ def test_comments_are_told_with_their_cells() -> None:
     assert aside(reading, "ผู้เขียนข้อคิดเห็น") == "ผู้เขียน"
 
 
+def test_comments_of_newer_excel_are_told() -> None:
+    """It keeps them in a part of their own."""
+    link = f'<Relationship Id="x" Type="{_RELS}/threadedComment" Target="/xl/a.xml"/>'
+    rels = f'<Relationships xmlns="urn:r">{link}</Relationships>'
+    comment = '<threadedComment ref="B2"><text>แก้</text></threadedComment>'
+    xml = f"<ThreadedComments>{comment}</ThreadedComments>"
+    data = changed(
+        saved(workbook(["ก"])),
+        **{"xl/worksheets/_rels/sheet1.xml.rels": rels.encode(), "xl/a.xml": xml.encode()},
+    )
+    reading = read_workbook(data)
+    assert codes(reading) == ["sheet-comments"]
+    assert aside(reading, "ข้อคิดเห็น ชีต Sheet เซลล์ B2") == "แก้"
+
+
 def test_what_stands_beside_the_cells_is_searched() -> None:
     """Names, page headers, tooltips and metadata."""
     book = workbook(["ก"])
@@ -268,6 +283,14 @@ def test_a_far_cell_takes_no_room() -> None:
     reading = read_workbook(saved(book))
     assert reading.parts[0].rows[0][0] == "ก"
     assert aside(reading, "ชีต Sheet ส่วนที่อยู่ไกล") == "ไกล"
+
+
+def test_a_wide_table_is_cut_and_searched_whole() -> None:
+    """A hundred columns are kept."""
+    reading = read_workbook(saved(workbook(range(1, 103))))
+    assert reading.parts[0].rows[0][-1] == "100"
+    assert aside(reading, "ชีต Sheet ส่วนที่อยู่ไกล") == "101\n102"
+    assert codes(reading) == ["sheet-too-long"]
 
 
 def test_the_size_that_a_sheet_tells_is_not_believed() -> None:
