@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from generator.evidence import Claim, EvidenceReader, nearest
 from generator.problems import Finding
-from generator.register import Evidence, Measure, Output, Plan, Proof
+from generator.register import Evidence, EvidenceState, Measure, Output, Plan, Proof
 
 #: A measure by fiscal year and id.
 Key = tuple[int, str]
@@ -17,6 +17,7 @@ Key = tuple[int, str]
 def join(reader: EvidenceReader, plans: Sequence[Plan]) -> tuple[list[Plan], list[Evidence]]:
     """Give every measure its proofs and every piece of evidence its successor."""
     _mentions(reader)
+    _withdrawn_again(reader)
     versions(reader)
     measures = {(plan.fiscal_year, m.id): m for plan in plans for m in plan.measures}
     years: dict[str, list[int]] = {}
@@ -43,6 +44,25 @@ def _mentions(reader: EvidenceReader) -> None:
         if id_ not in reader.entries:
             values = {"id": id_, "near": nearest(id_, reader.entries)}
             findings.append(Finding("unknown-evidence", path, values))
+
+
+def _withdrawn_again(reader: EvidenceReader) -> None:
+    """Hold back what one entry withdrew and another names, by the file or by the same content."""
+    withdrawn = {
+        sha256: entry.id
+        for entry in reader.entries.values()
+        if entry.withdrawn
+        for sha256 in entry.withdrawn.sha256
+    }
+    for entry in list(reader.entries.values()):
+        again = [file for file in entry.files if file.facts.sha256 in withdrawn]
+        if not again:
+            continue
+        path, findings = reader.places[entry.id]
+        values = {"file": again[0].name, "id": withdrawn[again[0].facts.sha256]}
+        findings.append(Finding("evidence-withdrawn-again", (*path, "file"), values))
+        files = tuple(replace(file, held=file.held or file in again) for file in entry.files)
+        reader.entries[entry.id] = replace(entry, files=files, state=EvidenceState.HELD)
 
 
 def versions(reader: EvidenceReader) -> None:

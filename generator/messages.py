@@ -6,6 +6,7 @@ never change their meaning.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +19,7 @@ from generator.problems import Problem, Severity
 
 #: The files of messages: the register, evidence entries, files, personal data, budgets, copies.
 SUBJECTS = ("register", "evidence", "files", "personal", "budget", "verify")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 #: So many characters of a value are enough to know it again.
 _LONGEST = 160
 #: Names of kinds of values, for {expected} and {found}.
@@ -27,6 +29,7 @@ _TYPES = {
         "list": "รายการ (ขึ้นต้นด้วย - )",
         "mapping": "กลุ่มของช่อง (ชื่อ: ค่า)",
         "number": "ตัวเลข",
+        "flag": "คำตอบว่าใช่หรือไม่ใช่",
         "empty": "ช่องว่าง",
     },
     "en": {
@@ -34,6 +37,7 @@ _TYPES = {
         "list": "a list",
         "mapping": "a mapping of keys",
         "number": "a number",
+        "flag": "true or false",
         "empty": "nothing",
     },
 }
@@ -70,7 +74,8 @@ def messages(*subjects: str) -> Mapping[str, Message]:
 
 def _short(value: str) -> str:
     value = masked(value, search(value))
-    line = " ".join(value[: 4 * _LONGEST].split())
+    # A terminal would act on control characters.
+    line = _CONTROL.sub("\ufffd", " ".join(value[: 4 * _LONGEST].split()))
     return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
 
 

@@ -30,6 +30,7 @@ _EXPECTED = {
     "dict_type": "mapping",
     "model_type": "mapping",
     "int_type": "number",
+    "bool_type": "flag",
     "literal_error": "text",
 }
 #: Codes that a shape raises itself.
@@ -72,6 +73,9 @@ def _finding(shape: type[BaseModel], path: KeyPath, details: ErrorDetails) -> Fi
     kind, context = details["type"], details.get("ctx", {})
     if kind == "string_pattern_mismatch":
         kind, context = _PATTERN_CODES[context["pattern"]], {"value": details["input"]}
+    elif kind == "string_too_long":
+        # Only ids have a longest.
+        kind, context = "bad-id", {"value": details["input"]}
     # Pydantic's sign for a key of a mapping; a file may have a key of that name.
     at_key = details["type"] == "string_pattern_mismatch" and details["loc"][-1:] == ("[key]",)
     location = details["loc"][:-1] if at_key else details["loc"]

@@ -12,7 +12,9 @@ from generator.thai.text import fold
 
 #: Patterns of texts; what is wrong where one does not fit, ``shape`` says.
 SOMETHING = r"\S"
+#: Longer names make addresses that some hosts and file systems refuse.
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+LONGEST_SLUG = 100
 URL = r"^https?://[^\s]+$"
 EMAIL = r"^[^\s@?&<>]+@[^\s@?&<>]+\.[^\s@?&<>]+$"
 LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$"
@@ -74,7 +76,7 @@ def one_or_many(item: dict[str, Any]) -> WithJsonSchema:
 
 
 Text = Annotated[str, StringConstraints(pattern=SOMETHING)]
-Slug = Annotated[str, StringConstraints(pattern=SLUG)]
+Slug = Annotated[str, StringConstraints(pattern=SLUG, max_length=LONGEST_SLUG)]
 Url = Annotated[str, StringConstraints(pattern=URL)]
 Email = Annotated[str, StringConstraints(pattern=EMAIL)]
 Phone = Annotated[

@@ -196,3 +196,12 @@ def test_a_sample_proves_nothing(office: Path) -> None:
     page = site["2566/measures/manuals/index.html"].decode()
     assert "ps-sample" in page
     assert "หลักฐานเผยแพร่ไม่ครบ" not in re.sub(r"<[^>]*>", "", page)
+
+
+def test_what_was_withdrawn_does_not_come_back_under_another_entry(office: Path) -> None:
+    """Neither the file itself nor a copy of it under another name."""
+    put(office, "minutes.txt", _TEXT)
+    put(office, "copy.txt", _TEXT)
+    gone = "{id: gone, file: 2566/minutes.txt, withdrawn: {date: 1 เม.ย. 66, reason: ผิด}}"
+    site = build(office, gone, "2566/minutes.txt", "2566/copy.txt")
+    assert list(evidence(site)) == []
