@@ -96,8 +96,9 @@ _LATIN: Mapping[Label, str] = {
         kasikorn""",
     Label.HOUSE_CODE: "house|code house|id",
     Label.PHONE: "tel telephone phone mobile fax hotline call",
-    Label.OTHER: """project project|no project|id contract|no contract invoice receipt document|no doc|no
-        ems barcode gtin ean upc isbn issn asin sku tracking track|no parcel reference
+    Label.OTHER: """project project|no project|id contract|no contract invoice receipt
+        document|no doc|no ems barcode gtin ean upc isbn issn asin sku tracking track|no parcel
+        reference
         ref ref|no serial serial|no s/n imei order|no order|number purchase|order po lot
         egp e-gp gfmis gl timestamp hash sha sha-1 sha256 sha-256 sha1 md5 uuid doi
         ticket case policy traffy""",
