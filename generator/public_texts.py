@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.document import ExceptionShape
@@ -22,13 +22,12 @@ _PLAIN = re.compile(r"[\n\x20-\x7e\u0e01-\u0e4c]*")
 
 def personal_findings(source: Source, exceptions: Sequence[ExceptionShape]) -> Iterator[Finding]:
     """Report personal data in the texts of one file; what surely is such data is an error."""
+    telling = _telling(source.data)
+    if not telling:
+        return
     accepted = {e.value: e for e in exceptions if e.file == source.name}
-    known: dict[str, list[tuple[str, str]]] = {}
     for text, path in _texts(source.data, ()):
-        if text not in known:
-            traces = search(text) if _is_worth_it(text) else []
-            known[text] = [(trace.code, trace.masked) for trace in traces]
-        for code, value in known[text]:
+        for code, value in telling.get(text, ()):
             if value in accepted:
                 said = {"reason": accepted[value].reason, "by": accepted[value].by}
                 yield Finding("personal-data-accepted", path, {"value": value, **said})
@@ -36,6 +35,27 @@ def personal_findings(source: Source, exceptions: Sequence[ExceptionShape]) -> I
                 yield Finding("register-personal-data", path, {"value": value})
             else:
                 yield Finding(code, path, {"value": value})
+
+
+def _telling(data: Any) -> Mapping[str, Sequence[tuple[str, str]]]:
+    """Search every text once, wherever it stands; where it stands is looked up only for those in
+    which something was found."""
+    texts: set[str] = set()
+    waiting = [data]
+    while waiting:
+        value = waiting.pop()
+        inner = value.values() if isinstance(value, dict) else value
+        for item in inner if isinstance(value, dict | list) else ():
+            if isinstance(item, str):
+                texts.add(item)
+            elif item is not None:
+                waiting.append(item)
+    found = {text: search(text) for text in texts if _is_worth_it(text)}
+    return {
+        text: [(trace.code, trace.masked) for trace in traces]
+        for text, traces in found.items()
+        if traces
+    }
 
 
 def _is_worth_it(text: str) -> bool:

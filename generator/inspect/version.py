@@ -12,7 +12,7 @@ from importlib.resources.abc import Traversable
 _SOURCES = ("inspect", "personal", "thai", "data/messages/personal.yml")
 _LIBRARIES = (
     *("defusedxml", "lxml", "olefile", "openpyxl", "pikepdf", "pillow", "puremagic"),
-    *("pypdfium2", "python-docx", "python-pptx"),
+    "pypdfium2",
 )
 
 
