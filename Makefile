@@ -32,6 +32,8 @@ check: .venv/run
 bench: .venv/dev
 	$(BIN)/python -m bench
 	$(BIN)/python -m bench.evidence
+	$(BIN)/python -m bench.inside
+	$(BIN)/python -m bench.links
 
 # Writes what is made from the code: the schema and the reference pages.
 docs: .venv/dev

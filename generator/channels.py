@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from urllib.parse import quote
 
 from generator.channel import Channel, Purpose, Way, WayKind
-from generator.document import ChannelShape
+from generator.channel_document import ChannelShape
 from generator.meaning import ALL_UNITS
+from generator.near import unknown_unit
 from generator.problems import Finding, KeyPath
 from generator.register import Unit
 from generator.thai.period import Period, PeriodKind
@@ -67,8 +67,8 @@ def _channel(
         process=shape.process,
         duration=shape.duration,
         source=shape.source,
-        checked=_day(shape.checked, (*path, "checked"), findings),
-        confirmed=_day(shape.confirmed, (*path, "confirmed"), findings),
+        checked=read_day(shape.checked, (*path, "checked"), findings),
+        confirmed=read_day(shape.confirmed, (*path, "confirmed"), findings),
         note=shape.note,
     )
 
@@ -125,14 +125,11 @@ def _unit(
         findings.append(Finding("all-with-others", path))
         return None
     if unit not in units:
-        named = (key for key, each in units.items() if fold(each.name) == fold(unit))
-        near = next(named, None) or next(iter(difflib.get_close_matches(unit, units, 1, 0.5)), "-")
-        values = {"unit": unit, "near": near, "known": ", ".join(units)}
-        findings.append(Finding("unknown-unit", path, values))
+        findings.append(unknown_unit(unit, units, path))
     return units.get(unit)
 
 
-def _day(text: str | None, path: KeyPath, findings: list[Finding]) -> date | None:
+def read_day(text: str | None, path: KeyPath, findings: list[Finding]) -> date | None:
     """Read a day with its year; nothing here says which year else it would be."""
     if text is None:
         return None

@@ -8,29 +8,25 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    StringConstraints,
-    model_validator,
-)
-from pydantic_core import PydanticCustomError
+from pydantic import BeforeValidator, Field, StringConstraints
 
+from generator.channel_document import ChannelShape
+from generator.oit.document import (
+    AliasShape,
+    ChangeShape,
+    Claims,
+    DisclosuresFileShape,
+    DisclosuresShape,
+    LinkExceptionShape,
+)
 from generator.written import (
     LANGUAGE,
-    Abouts,
     AlsoText,
-    Email,
-    Facebook,
     Flag,
     Kind,
-    Line,
-    Map,
-    Phone,
     Reference,
     References,
+    Shape,
     Slug,
     Text,
     Texts,
@@ -43,12 +39,6 @@ from generator.written import (
     as_output,
     as_support,
 )
-
-
-class Shape(BaseModel):
-    """Any mapping of the file: unknown keys are faults, values never change."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class AgencyShape(Shape):
@@ -66,52 +56,6 @@ class LicenceShape(Shape):
 
     text: Text = Field(description="ข้อความบอกเงื่อนไขการนำข้อมูลไปใช้ แสดงท้ายทุกหน้า")
     url: Url | None = Field(None, description="ที่อยู่ของสัญญาอนุญาตฉบับเต็ม")
-
-
-class ChannelShape(Shape):
-    """ช่องทางร้องเรียนหรือรับฟังความคิดเห็นหนึ่งช่องทาง ติดต่อได้หลายวิธีก็ได้"""
-
-    id: Slug = Field(description="รหัสของช่องทาง")
-    name: Text = Field(description="ชื่อช่องทาง")
-    about: Abouts = Field(
-        description="รับเรื่องอะไร: complaint ร้องเรียนการให้บริการ opinion ความคิดเห็น "
-        "e-service บริการออนไลน์ general ร้องเรียนและความคิดเห็น "
-        "เขียนหลายเรื่องได้ เช่น [complaint, opinion] "
-        "ส่วน corruption เรื่องทุจริต ต้องอยู่ลำพัง เพราะแสดงแยกกัน"
-    )
-    phone: Phone | None = Field(None, description="หมายเลขโทรศัพท์ของหน่วยงาน")
-    line: Line | None = Field(
-        None, description='LINE ของหน่วยงาน เช่น "@example" (ต้องมีเครื่องหมายคำพูด) หรือ https://lin.ee/…'
-    )
-    facebook: Facebook | None = Field(
-        None, description="ที่อยู่เพจ Facebook เช่น https://www.facebook.com/example"
-    )
-    email: Email | None = Field(None, description="อีเมลของหน่วยงาน")
-    url: Url | None = Field(None, description="ที่อยู่เว็บของแบบฟอร์มหรือระบบรับเรื่อง")
-    app: Url | None = Field(None, description="ที่อยู่เว็บที่ดาวน์โหลดแอปรับเรื่อง")
-    address: Text | None = Field(None, description="ที่ตั้งสำหรับยื่นด้วยตนเอง และส่งไปรษณีย์ถ้าไม่มี post")
-    post: Text | None = Field(None, description="ที่อยู่สำหรับส่งไปรษณีย์ เช่น ตู้ ปณ. ถ้าไม่ใช่ address")
-    map: Map | None = Field(
-        None, description="ที่อยู่เว็บของแผนที่ หรือพิกัด เช่น 13.7615, 100.4789 ถ้าไม่ใส่จะค้นจาก address"
-    )
-    hours: Text | None = Field(None, description="วันและเวลาที่รับเรื่อง")
-    unit: Reference | None = Field(None, description="รหัสของฝ่ายที่รับเรื่อง")
-    operator: Text | None = Field(None, description="หน่วยงานที่รับเรื่อง ถ้าไม่ใช่หน่วยงานนี้")
-    process: Texts = Field((), description="ขั้นตอนหลังรับเรื่อง ทีละขั้น")
-    duration: Text | None = Field(None, description="ระยะเวลาดำเนินการ เช่น แจ้งผลภายใน 15 วัน")
-    source: Url | None = Field(None, description="หน้าเว็บที่เป็นแหล่งที่มาของข้อมูลนี้")
-    checked: Written | None = Field(None, description="วันที่เปิดดูแหล่งที่มา วัน เดือน ปีครบ เช่น 5 ต.ค. 2568")
-    confirmed: Written | None = Field(
-        None, description="วันที่หน่วยงานยืนยันข้อมูลนี้ ถ้าไม่ใส่จะแสดงว่า รอหน่วยงานยืนยัน"
-    )
-    note: Text | None = Field(None, description="คำอธิบายเพิ่มเติม")
-
-    @model_validator(mode="after")
-    def _can_be_reached(self) -> ChannelShape:
-        ways = (self.phone, self.line, self.facebook, self.email)
-        if not any((*ways, self.url, self.app, self.address, self.post)):
-            raise PydanticCustomError("channel-without-way", "no way", {"id": self.id})
-        return self
 
 
 class OutputShape(Shape):
@@ -172,6 +116,9 @@ class EvidenceShape(Shape):
         BeforeValidator(as_list),
         AlsoText(),
     ] = Field((), description="มาตรการอื่นที่ใช้หลักฐานนี้ด้วย: รหัส หรือ measure year proves")
+    discloses: Claims = Field(
+        (), description="ข้อของแบบ OIT ที่หลักฐานนี้แสดง: รหัสข้อ หรือ item elements at_page"
+    )
     sample: Flag = Field(False, description="true เมื่อเป็นไฟล์ตัวอย่าง ไม่ใช่เอกสารจริงของหน่วยงาน")
 
 
@@ -284,10 +231,25 @@ class RegisterShape(Shape):
     evidence: EvidenceShapes = Field(
         (), description="หลักฐานที่ไม่อยู่ใต้มาตรการใดมาตรการหนึ่ง ใช้ supports บอกมาตรการที่รองรับ"
     )
+    disclosures: tuple[DisclosuresShape | DisclosuresFileShape, ...] = Field(
+        (), description="รายการที่เปิดเผยตามแบบ OIT รายปี เขียนในไฟล์นี้ หรือบอกชื่อไฟล์ด้วย file"
+    )
+    catalogues: Texts = Field(
+        (), description="ไฟล์ YAML ของแบบตรวจที่ต่างจากแบบ OIT ซึ่งมากับโปรแกรม เช่น moit-2566.yml"
+    )
     exceptions: tuple[ExceptionShape, ...] = Field(
         (), description="ข้อมูลส่วนบุคคลที่ต้องเผยแพร่ พร้อมเหตุผล"
     )
+    aliases: tuple[AliasShape, ...] = Field((), description="ที่อยู่เดิมที่ย้ายไปแล้ว")
+    changes: tuple[ChangeShape, ...] = Field((), description="การแก้ไขข้อมูลของปีที่ปิดแล้ว")
+    link_exceptions: tuple[LinkExceptionShape, ...] = Field(
+        (), description="ลิงก์ออกนอกเว็บไซต์ที่ยอมให้ตรวจไม่ผ่านชั่วคราว"
+    )
+
+
+def _keys(shape: type[Shape]) -> set[str]:
+    return set(shape.model_fields).union(*map(_keys, shape.__subclasses__()))
 
 
 #: Every key that may stand anywhere in the file.
-KEYS = frozenset(key for shape in Shape.__subclasses__() for key in shape.model_fields)
+KEYS = frozenset(_keys(Shape))

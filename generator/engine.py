@@ -6,7 +6,7 @@ import logging
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -17,17 +17,51 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from generator.clock import EPOCH, NoDay, as_epoch
+from generator.linkcheck.inside.check import as_problems, check_site
+from generator.linkcheck.result import LinkState
+from generator.problems import Place, Problem
 
 
 class BuildFailed(Exception):
     """MkDocs did not finish; the message says why. The site that was there is untouched."""
 
 
+class BrokenLinks(BuildFailed):
+    """The pages were made, and links inside them lead nowhere: ``problems`` tell which."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(f"ลิงก์ภายในเว็บไซต์เสีย {len(problems)} รายการ (broken inner links)")
+        self.problems = problems
+
+
 def build_site(config_file: Path, as_of: date | None) -> Path:
     """Build the site beside the old one, then put it in its place. Returns the site's folder.
 
-    Raises BuildFailed when MkDocs stops, also for a warning in strict mode.
+    Raises BuildFailed when MkDocs stops, also for a warning in strict mode, and BrokenLinks when a
+    link inside the site leads nowhere.
     """
+    with _built(config_file, as_of) as (fresh, target, base):
+        broken = [r for r in check_site(fresh, base) if r.state is LinkState.BROKEN]
+        if broken:
+            raise BrokenLinks(as_problems(broken))
+        _swap(fresh, target)
+    return target
+
+
+def trial_problems(config_file: Path, as_of: date | None) -> Sequence[Problem]:
+    """Build the site only to look at it: what keeps it from being built, or links inside it that
+    are not right. Nothing is left behind."""
+    try:
+        with _built(config_file, as_of) as (fresh, _, base):
+            return as_problems(check_site(fresh, base))
+    except BuildFailed as error:
+        return [Problem("site-not-built", Place(config_file.name), {"detail": str(error)})]
+
+
+@contextmanager
+def _built(config_file: Path, as_of: date | None) -> Iterator[tuple[Path, Path, str | None]]:
+    """Build into a new folder beside the site's; gives both and the site's address. What is still
+    in the new folder at the end goes. Raises BuildFailed."""
     with _day(as_of), _quiet_material():
         try:
             config = load_config(str(config_file))
@@ -43,7 +77,7 @@ def build_site(config_file: Path, as_of: date | None) -> Path:
                 config.site_dir = str(fresh)
                 config.plugins.on_startup(command="build", dirty=False)
                 build(config)
-                _swap(fresh, target)
+                yield fresh, target, config.site_url or None
             except NoDay as error:
                 raise BuildFailed(f"{EPOCH}: {error}") from error
             finally:
@@ -51,7 +85,6 @@ def build_site(config_file: Path, as_of: date | None) -> Path:
                 shutil.rmtree(fresh, ignore_errors=True)
         except (MkDocsException, SystemExit, OSError, UnicodeDecodeError) as error:
             raise BuildFailed(str(error)) from error
-    return target
 
 
 def serve_site(config_file: Path, as_of: date | None, address: str | None) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -15,10 +14,11 @@ from generator.document import EvidenceShape, WithdrawnShape
 from generator.holdings import FOLDER, Holdings, leads_outside, place_of
 from generator.inspect.facts import FileFacts, Format
 from generator.kinds import kind_of
+from generator.near import nearest, unknown_unit
+from generator.oit.document import ClaimShape
 from generator.problems import Finding, KeyPath, Problem
 from generator.register import Evidence, EvidenceFile, EvidenceState, Unit, Withdrawn
 from generator.thai.period import Period
-from generator.thai.text import fold
 from generator.written import SLUG
 
 #: Pictures say nothing to those who cannot see them, unless somebody writes it down.
@@ -41,6 +41,16 @@ class Claim:
     findings: list[Finding]
 
 
+@dataclass(frozen=True, slots=True)
+class ItemClaim:
+    """An entry's word that its evidence shows elements of an item; ``path`` is where it says so."""
+
+    evidence: str
+    shape: ClaimShape
+    path: KeyPath
+    dates: DateReader
+
+
 @dataclass(slots=True)
 class EvidenceReader:
     """Reads all entries of all files, and remembers what they claim and which files they name."""
@@ -49,6 +59,7 @@ class EvidenceReader:
     holdings: Holdings
     entries: dict[str, Evidence] = field(default_factory=dict)
     claims: list[Claim] = field(default_factory=list)
+    item_claims: list[ItemClaim] = field(default_factory=list)
     #: Where each id stands, for what is found out later.
     places: dict[str, tuple[KeyPath, list[Finding]]] = field(default_factory=dict)
     named: dict[str, str] = field(default_factory=dict)
@@ -79,6 +90,10 @@ class EvidenceReader:
         self.places[id_] = (path, dates.findings)
         self.entries[id_] = entry.evidence(id_)
         self.claims += entry.claims(id_, owner)
+        self.item_claims += [
+            ItemClaim(id_, claim, (*path, "discloses", index), dates)
+            for index, claim in enumerate(shape.discloses)
+        ]
         return id_
 
     def faulty(self, entry: Any) -> None:
@@ -263,18 +278,6 @@ class _Entry:
         if name not in units:
             self.dates.findings.append(unknown_unit(name, units, (*self.path, "unit")))
         return units.get(name)
-
-
-def unknown_unit(name: str, units: Mapping[str, Unit], path: KeyPath) -> Finding:
-    """Report a unit that is not listed; its Thai name is known for what it is."""
-    named = (key for key, unit in units.items() if fold(unit.name) == fold(name))
-    near = next(named, None) or nearest(name, units)
-    return Finding("unknown-unit", path, {"unit": name, "near": near, "known": ", ".join(units)})
-
-
-def nearest(word: str, known: Mapping[str, object] | set[str]) -> str:
-    """Name the known word that was most likely meant; "-" when none is near."""
-    return next(iter(difflib.get_close_matches(word, known, n=1, cutoff=0.5)), "-")
 
 
 def _address(name: str, facts: FileFacts, id_: str, taken: set[str]) -> str:

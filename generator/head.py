@@ -1,4 +1,4 @@
-"""The head of measures.yml: all but plans and evidence, which are read one by one."""
+"""The head of measures.yml: all but the long lists, which are read one by one."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from generator.shape import fit
 from generator.source import Source
 from generator.written import as_evidence
 
-_ONE_BY_ONE = ("plans", "evidence")
+_ONE_BY_ONE = ("plans", "evidence", "disclosures")
 _YEAR = re.compile(r"(?:content/)?(?:evidence/)?(25\d\d)[/\\]")
 
 
@@ -24,18 +24,19 @@ class Head:
     shape: RegisterShape | None
     plans: list[Any]
     evidence: list[Any]
+    disclosures: list[Any]
 
 
 def read_head(source: Source, findings: list[Finding]) -> Head:
-    """Read the head; a fault in it leaves plans and evidence to be read all the same."""
+    """Read the head; a fault in it leaves the long lists to be read all the same."""
     data = source.written(KEYS)
     if not isinstance(data, Mapping):
-        return Head(fit(RegisterShape, data, (), findings), [], [])
+        return Head(fit(RegisterShape, data, (), findings), [], [], [])
     if isinstance(data.get("evidence"), str):
         data = {**data, "evidence": [data["evidence"]]}
     lists = {key: data[key] for key in _ONE_BY_ONE if isinstance(data.get(key), list)}
     shape = fit(RegisterShape, {**data, **{key: [] for key in lists}}, (), findings)
-    return Head(shape, lists.get("plans", []), lists.get("evidence", []))
+    return Head(shape, *(lists.get(key, []) for key in _ONE_BY_ONE))
 
 
 def fit_evidence(entry: Any, path: KeyPath, findings: list[Finding]) -> EvidenceShape | None:

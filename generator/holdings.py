@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 
 from generator.document import ExceptionShape
+from generator.handwritten import HandPage
 from generator.history import FileDates
 from generator.inspect.facts import Fault, FileFacts, Format
 from generator.messages import severity_of
@@ -30,12 +31,14 @@ _PICTURES = frozenset({"pdf-scan", "word-only-pictures"})
 class Holdings:
     """The files below content/ by their path there, with the dates git knows of them.
 
-    ``exceptions`` are the personal data that the office decided to publish.
+    ``exceptions`` are the personal data that the office decided to publish; ``written`` are the
+    pages that staff wrote by hand.
     """
 
     files: Mapping[str, FileFacts] = field(default_factory=dict)
     dates: Mapping[str, FileDates] = field(default_factory=dict)
     exceptions: Sequence[ExceptionShape] = ()
+    written: Mapping[str, HandPage] = field(default_factory=dict)
 
     @cached_property
     def evidence(self) -> tuple[str, ...]:

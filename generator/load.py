@@ -6,7 +6,7 @@ and the list of problems in any case.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -16,20 +16,28 @@ from generator.channel import Channel
 from generator.channels import read_channels
 from generator.collection import without_collection
 from generator.dates import DateReader
-from generator.document import KEYS, PlanFileShape, RegisterShape
-from generator.evidence import EvidenceReader, unknown_unit
+from generator.document import PlanFileShape, RegisterShape
+from generator.evidence import EvidenceReader
 from generator.head import fit_evidence, folder_year, read_head
 from generator.holdings import Holdings
 from generator.joining import join
+from generator.ledger.declared import read_aliases, read_changes, read_exemptions
 from generator.meaning import ALL_UNITS
 from generator.messages import severity_of
+from generator.near import unknown_unit
+from generator.oit.catalogue import Catalogue
+from generator.oit.catalogue_file import catalogues_for, read_catalogue
+from generator.oit.disclosure import Origin
+from generator.oit.disclosures import DisclosureReader
+from generator.oit.document import DisclosuresFileShape
 from generator.plan import read_plan
 from generator.problems import Finding, KeyPath, Problem, Severity
 from generator.public_texts import personal_findings
 from generator.register import Agency, Evidence, Licence, Plan, Register, Unit
-from generator.shape import fit
-from generator.source import Source, read_source
+from generator.source import Source
+from generator.yaml_files import YamlFiles
 
+_SAMPLE = "sample-published"
 #: Tells the day a file last changed, or None when nobody knows.
 Changed = Callable[[Path], date | None]
 
@@ -39,13 +47,21 @@ class Loaded:
     """What came out of the files: ``register`` is None when an error stands in the way.
 
     ``files`` are all files that were asked for, there or not: what a watcher watches. ``withheld``
-    are names below content/ that must not be published.
+    are names below content/ that must not be published. ``sources`` are the YAML files by name.
     """
 
     register: Register | None
     problems: tuple[Problem, ...]
     files: tuple[Path, ...]
     withheld: frozenset[str]
+    sources: Mapping[str, Source]
+
+    def problems_at(self, found: Iterable[tuple[Origin, Finding]]) -> list[Problem]:
+        """Give findings about what is written their file, line and column."""
+        by_file: dict[str, list[Finding]] = {}
+        for origin, finding in found:
+            by_file.setdefault(origin.file, []).append(finding)
+        return [p for name, own in by_file.items() for p in self.sources[name].problems(own)]
 
 
 @without_collection()
@@ -66,9 +82,14 @@ def load(
     problems = loader.finish()
     name = _name(path)
     problems = sorted(problems, key=lambda p: (_rank(p, name), p.place, p.code))
-    broken = any(severity_of(problem.code) is Severity.ERROR for problem in problems)
+    # A register with samples is whole: the rest of it can be checked too.
+    broken = any(severity_of(p.code) is Severity.ERROR and p.code != _SAMPLE for p in problems)
     return Loaded(
-        None if broken else register, tuple(problems), tuple(loader.files), loader.holdings.withheld
+        register=None if broken else register,
+        problems=tuple(problems),
+        files=tuple(loader.files.asked),
+        withheld=loader.holdings.withheld,
+        sources=loader.files.sources,
     )
 
 
@@ -91,17 +112,14 @@ class _Loader:
         self._units: dict[str, Unit] | None = None
         self._evidence = EvidenceReader(None, holdings)
         self._years: set[int] = set()
-        self._read: list[tuple[Source, list[Finding]]] = []
         self.holdings = holdings
-        self.files = [path]
-        self.problems: list[Problem] = []
+        self.files = YamlFiles(path.parent, path)
 
     def register(self) -> Register | None:
-        source = self._source(self._path, _name(self._path))
-        if source is None:
+        opened = self.files.open(self._path, _name(self._path))
+        if opened is None:
             return None
-        findings: list[Finding] = []
-        self._read.append((source, findings))
+        source, findings = opened
         head = read_head(source, findings)
         shape = head.shape
         self._units = _units(shape, source.data)
@@ -117,13 +135,62 @@ class _Loader:
         joined, evidence = join(self._evidence, plans)
         if shape is None:
             return None
+        catalogues = self._catalogues(shape.catalogues, findings)
+        reader = self._disclosures(head.disclosures, catalogues, joined, channels, findings)
         self._exceptions(shape, findings)
-        return _register(shape, self._units or {}, channels, joined, evidence)
+        return replace(
+            _register(shape, self._units or {}, channels, joined, evidence),
+            catalogues=catalogues_for(self._years | reader.years, catalogues),
+            disclosures=tuple(reader.read.values()),
+            aliases=read_aliases(shape.aliases),
+            changes=read_changes(shape.changes, findings),
+            link_exceptions=read_exemptions(shape.link_exceptions, findings),
+            written=self.holdings.written,
+        )
+
+    def _catalogues(
+        self, names: tuple[str, ...], findings: list[Finding]
+    ) -> dict[tuple[str, int], Catalogue]:
+        """Read the lists of items that the office gave."""
+        own: dict[tuple[str, int], Catalogue] = {}
+        for index, name in enumerate(names):
+            target = self.files.target(name, ("catalogues", index), findings)
+            catalogue, problems = read_catalogue(target, name) if target else (None, [])
+            self.files.problems += problems
+            if catalogue:
+                own[catalogue.key] = catalogue
+        return own
+
+    def _disclosures(
+        self,
+        entries: list[Any],
+        own: Mapping[tuple[str, int], Catalogue],
+        plans: list[Plan],
+        channels: tuple[Channel, ...],
+        findings: list[Finding],
+    ) -> DisclosureReader:
+        reader = DisclosureReader(
+            own, self._evidence.entries, self._units, plans, channels, self.holdings.written
+        )
+        main = self.files.read[0][0].name
+        for index, entry in enumerate(entries):
+            path: KeyPath = ("disclosures", index)
+            if isinstance(entry, Mapping) and entry.get("file") is not None:
+                opened = self.files.own_file(DisclosuresFileShape, entry, path, findings)
+                if opened:
+                    data, (source, own_findings) = opened
+                    reader.year(data, Origin(source.name, ()), own_findings)
+            else:
+                reader.year(entry, Origin(main, path), findings)
+        names = {id(found): source.name for source, found in self.files.read}
+        for claim in self._evidence.item_claims:
+            reader.claim(claim, Origin(names[id(claim.dates.findings)], claim.path))
+        return reader
 
     def _exceptions(self, shape: RegisterShape, findings: list[Finding]) -> None:
         """Search all texts for personal data, and look whether each exception is still needed."""
         used: set[tuple[str, str]] = set()
-        for source, own in self._read:
+        for source, own in self.files.read:
             found = list(personal_findings(source, shape.exceptions))
             own += found
             accepted = (f for f in found if f.code == "personal-data-accepted")
@@ -140,15 +207,15 @@ class _Loader:
         for entry in self._evidence.entries.values():
             if entry.sample:
                 path, findings = self._evidence.places[entry.id]
-                findings.append(Finding("sample-published", path, {"title": entry.title}))
+                findings.append(Finding(_SAMPLE, path, {"title": entry.title}))
 
     def finish(self) -> list[Problem]:
         """Look up the lines of all that was found, and add what is wrong in the files."""
-        for source, findings in self._read:
-            self.problems += source.problems(findings)
-        self.problems += self.holdings.problems(self._evidence.described)
-        self.problems += self._evidence.unnamed()
-        return self.problems
+        for source, findings in self.files.read:
+            self.files.problems += source.problems(findings)
+        self.files.problems += self.holdings.problems(self._evidence.described)
+        self.files.problems += self._evidence.unnamed()
+        return self.files.problems
 
     def _own_list(self, entries: list[Any], findings: list[Finding]) -> None:
         """Read the evidence that stands under no measure. A month without a year belongs to the
@@ -163,40 +230,14 @@ class _Loader:
             year = folder_year(shape) or newest
             self._evidence.read(shape, path, DateReader(year, findings), None)
 
-    def _source(self, path: Path, name: str) -> Source | None:
-        source, problems = read_source(path, name)
-        self.problems += problems
-        return source
-
     def _entry(self, entry: Any, path: KeyPath, findings: list[Finding]) -> Plan | None:
         if isinstance(entry, Mapping) and entry.get("file") is not None:
-            shape = fit(PlanFileShape, entry, path, findings)
-            return self._plan_file(shape.file, (*path, "file"), findings) if shape else None
+            opened = self.files.own_file(PlanFileShape, entry, path, findings)
+            if opened is None:
+                return None
+            data, (_, own_findings) = opened
+            return self._plan(data, (), self.files.asked[-1], own_findings)
         return self._plan(entry, path, self._path, findings)
-
-    def _plan_file(self, name: str, path: KeyPath, findings: list[Finding]) -> Plan | None:
-        folder = self._path.parent
-        target = folder / name
-        if not _can_exist(target):
-            findings.append(Finding("plan-file-missing", path, {"file": name}))
-            return None
-        if not target.resolve().is_relative_to(folder.resolve()):
-            findings.append(Finding("outside-folder", path, {"file": name}))
-            return None
-        if target.resolve() in {file.resolve() for file in self.files}:
-            findings.append(Finding("plan-file-twice", path, {"file": name}))
-            return None
-        self.files.append(target)
-        if not target.exists():
-            findings.append(Finding("plan-file-missing", path, {"file": name}))
-            return None
-        source = self._source(target, name)
-        return self._whole_file(source, target) if source else None
-
-    def _whole_file(self, source: Source, target: Path) -> Plan | None:
-        findings: list[Finding] = []
-        self._read.append((source, findings))
-        return self._plan(source.written(KEYS), (), target, findings)
 
     def _plan(self, data: Any, path: KeyPath, file: Path, findings: list[Finding]) -> Plan | None:
         changed = self._changed(file)
@@ -207,16 +248,6 @@ class _Loader:
         if plan:
             self._years.add(plan.fiscal_year)
         return plan
-
-
-def _can_exist(path: Path) -> bool:
-    """Say whether the system can look for a file of this name: too long, NUL and circles cannot."""
-    try:
-        path.resolve()
-        path.exists()
-    except (OSError, RuntimeError, ValueError):
-        return False
-    return True
 
 
 def _units(shape: RegisterShape | None, data: Any) -> dict[str, Unit] | None:

@@ -9,7 +9,8 @@ from decimal import Decimal
 
 from generator.dates import DateReader
 from generator.document import MeasureShape, OutputShape, ProgressShape
-from generator.evidence import EvidenceReader, nearest, unknown_unit
+from generator.evidence import EvidenceReader
+from generator.near import nearest, unknown_unit
 from generator.problems import Finding, KeyPath
 from generator.register import Budget, Measure, Output, Progress, Unit
 from generator.thai.text import fold

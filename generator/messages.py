@@ -17,8 +17,11 @@ import yaml
 from generator.personal.search import masked, search
 from generator.problems import Problem, Severity
 
-#: The files of messages: the register, evidence entries, files, personal data, budgets, copies.
-SUBJECTS = ("register", "evidence", "files", "personal", "budget", "verify")
+#: The files of messages, in the order in which a reader of data meets their subjects.
+SUBJECTS = (
+    "register", "evidence", "files", "personal", "budget", "oit", "ledger", "links", "inner-links",
+    "site", "verify",
+)  # fmt: skip
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 #: So many characters of a value are enough to know it again.
 _LONGEST = 160

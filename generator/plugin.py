@@ -30,20 +30,23 @@ from generator.clock import build_day
 from generator.history import last_changed
 from generator.load import Loaded, load
 from generator.manifest import complete_manifest
+from generator.office import Office, open_office
 from generator.pages import links
 from generator.pages.page import Printed
 from generator.pages.problems import problems_banner, problems_page
 from generator.pages.site import Site
 from generator.problems import Problem
 from generator.published import changed_files, keep_only, let_through, sweep
-from generator.report import as_lines, summary
-from generator.stock import Stock, take_stock
+from generator.report import as_lines
+from generator.report_words import summary
 
 _log = logging.getLogger("mkdocs.plugins.transparency")
 #: Where a page has a place to link to.
 _ID = re.compile(r' id="([^"]+)"')
 #: Parts of Material that no page of ours loads: its search, and maps for its developers.
 _UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+#: Only pages at old addresses load it.
+_MOVED = "js/moved.js"
 
 
 class TransparencyConfig(Config):  # type: ignore[no-untyped-call]
@@ -80,7 +83,7 @@ class TransparencyPlugin(BasePlugin[TransparencyConfig]):  # type: ignore[no-unt
         self._chrome: dict[str, Any] = {}
         self._name = ""
         self._site: Site | None = None
-        self._stock: Stock | None = None
+        self._office: Office | None = None
         self._withheld: frozenset[str] = frozenset()
         self._published: Collection[str] = ()
         self._day = ""
@@ -97,18 +100,18 @@ class TransparencyPlugin(BasePlugin[TransparencyConfig]):  # type: ignore[no-unt
         """Load the register and print all pages. Raises Abort when the register has errors."""
         folder = self._measures(config).parent
         terminal = sys.stderr.isatty() and not self._serving
-        self._stock = take_stock(folder, Path(config.docs_dir), progress=terminal)
-        loaded = self._load(config, self._stock)
+        self._office = open_office(folder, Path(config.docs_dir), progress=terminal)
+        loaded = self._load(config, self._office)
         self._withheld = loaded.withheld
         self._watched = loaded.files
         self._watch()
         if loaded.register is None:
             self._refuse(loaded.problems, config)
             return config
-        for line in as_lines(loaded.problems, self.config.lang):
+        for line in as_lines((*loaded.problems, *self._office.problems), self.config.lang):
             _log.info(line)
         day = build_day(os.environ)
-        site = Site(loaded.register, day, self._stock.parts)
+        site = self._office.site(loaded.register, day)
         self._site = site
         self._day = day.isoformat()
         self._pages = list(site.pages())
@@ -122,8 +125,8 @@ class TransparencyPlugin(BasePlugin[TransparencyConfig]):  # type: ignore[no-unt
         config.not_in_nav = GitIgnoreSpec.from_lines(["*"])
         return config
 
-    def _load(self, config: MkDocsConfig, stock: Stock) -> Loaded:
-        return load(self._measures(config), last_changed, stock.holdings)
+    def _load(self, config: MkDocsConfig, office: Office) -> Loaded:
+        return load(self._measures(config), last_changed, office.stock.holdings)
 
     def _measures(self, config: MkDocsConfig) -> Path:
         return Path(config.config_file_path or "mkdocs.yml").parent / self.config.measures
@@ -148,9 +151,12 @@ class TransparencyPlugin(BasePlugin[TransparencyConfig]):  # type: ignore[no-unt
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages and data files; a file of the same address under content/ wins. Of the
         evidence only what may be published is let through."""
-        let_through(files, config, self._site, self._stock, self._withheld)
+        stock = self._office.stock if self._office else None
+        let_through(files, config, self._site, stock, self._withheld)
+        moved = any("moved" in printed.head for printed in self._pages)
+        unused = _UNUSED if moved else (*_UNUSED, _MOVED)
         for file in list(files):
-            if file.src_uri.startswith(_UNUSED) or file.src_uri.endswith((".js.map", ".css.map")):
+            if file.src_uri.startswith(unused) or file.src_uri.endswith((".js.map", ".css.map")):
                 files.remove(file)
         written = {file.dest_uri: file.src_uri for file in files}
         sources = {}
@@ -179,18 +185,20 @@ class TransparencyPlugin(BasePlugin[TransparencyConfig]):  # type: ignore[no-unt
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Hold back what changed after its check: its file goes, and its page says so."""
         changed = changed_files(files)
-        if changed and self._stock:
-            stock = self._stock.without([file.name for file in changed])
-            loaded = self._load(config, stock)
+        if changed and self._office:
+            without = self._office.stock.without([file.name for file in changed])
+            office = self._office.with_stock(without)
+            loaded = self._load(config, office)
             for file in changed:
                 _log.warning("%s: file-changed", file.name)
             if loaded.register:
-                site = Site(loaded.register, build_day(os.environ), stock.parts)
+                site = office.site(loaded.register, build_day(os.environ))
                 bodies = {printed.source: printed.body for printed in site.pages()}
                 keep_only(files, site)
                 for page in (file.page for file in files.documentation_pages()):
                     if isinstance(page, PrintedPage):
-                        page.content = bodies[page.file.src_uri]
+                        # What led on to a file that is held back now leads there no more.
+                        page.content = bodies.get(page.file.src_uri, page.content)
         self._published = {file.dest_uri for file in files}
         return env
 

@@ -25,7 +25,8 @@ class Severity(StrEnum):
 class Place:
     """A position in a file; ``line`` and ``column`` count from 1, 0 means the file as a whole.
 
-    ``within`` tells the place in a file that has no lines, such as "หน้า 3".
+    ``within`` tells more than a line can: the place in a file without lines, such as "หน้า 3", or
+    the item of a form, such as "O12".
     """
 
     file: str
@@ -34,9 +35,8 @@ class Place:
     within: str = ""
 
     def __str__(self) -> str:
-        if self.within:
-            return f"{self.file} {self.within}"
-        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        return f"{place} {self.within}" if self.within else place
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,7 @@ def keep_only(files: Files, site: Site) -> None:
     """Take away the files and pictures of evidence that the site does not have any more."""
     kept = {address for address, _ in site.copies()}
     kept |= {address for address, *_ in site.previews()}
+    kept |= set(site.data_paths())
     for file in list(files):
         ours = file.src_uri.startswith(_EVIDENCE) and not file.is_documentation_page()
         if ours and file.src_uri not in kept:

@@ -7,13 +7,22 @@ Texts are kept as written. Dates stand beside them as periods (``thai.period``),
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from generator.channel import Channel
+from generator.handwritten import HandPage
 from generator.inspect.facts import FileFacts
+from generator.oit.catalogue import Catalogue
+from generator.oit.disclosure import Disclosure
 from generator.thai.period import Period, Unread
+
+if TYPE_CHECKING:
+    from generator.ledger.declared import Alias, Change
+    from generator.linkcheck.exempt import Exemption
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +251,9 @@ class Plan:
 @dataclass(frozen=True, slots=True)
 class Register:
     """Everything measures.yml says; ``plans`` run from the newest year to the oldest,
-    ``evidence`` is all of it in the order of the file.
+    ``evidence`` is all of it in the order of the file. ``catalogues`` are the lists of items of
+    the years that occur, the newest first; ``written`` the pages by hand, by their path below
+    content/.
     """
 
     agency: Agency
@@ -251,3 +262,9 @@ class Register:
     channels: tuple[Channel, ...]
     plans: tuple[Plan, ...]
     evidence: tuple[Evidence, ...]
+    catalogues: tuple[Catalogue, ...] = ()
+    disclosures: tuple[Disclosure, ...] = ()
+    aliases: tuple[Alias, ...] = ()
+    changes: tuple[Change, ...] = ()
+    link_exceptions: tuple[Exemption, ...] = ()
+    written: Mapping[str, HandPage] = field(default_factory=dict)

@@ -3,46 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
 
 from generator.messages import severity_of, what_and_fix
 from generator.problems import Problem, Severity
-
-_WORDS: Mapping[str, Any] = {
-    "th": {
-        Severity.ERROR: "ข้อผิดพลาด",
-        Severity.HELD: "ไม่เผยแพร่ไฟล์นี้",
-        Severity.WARNING: "ข้อควรระวัง",
-        Severity.NOTE: "แจ้งให้ทราบ",
-        "fix": "วิธีแก้",
-        "count": "พบ{counts}",
-        "counted": {
-            Severity.ERROR: "ข้อผิดพลาด {} รายการ",
-            Severity.HELD: "เหตุที่ไม่เผยแพร่ไฟล์ {} รายการ",
-            Severity.WARNING: "ข้อควรระวัง {} รายการ",
-            Severity.NOTE: "เรื่องแจ้งให้ทราบ {} รายการ",
-        },
-        "fine": "ไม่พบข้อผิดพลาด",
-    },
-    "en": {
-        Severity.ERROR: "error",
-        Severity.HELD: "file not published",
-        Severity.WARNING: "warning",
-        Severity.NOTE: "note",
-        "fix": "fix",
-        "count": "{counts}",
-        "counted": {
-            Severity.ERROR: "errors: {}",
-            Severity.HELD: "reasons not to publish a file: {}",
-            Severity.WARNING: "warnings: {}",
-            Severity.NOTE: "notes: {}",
-        },
-        "fine": "no problems",
-    },
-}
-
+from generator.report_markup import as_html, as_junit
+from generator.report_words import WORDS, summary
 
 _LEVELS = {
     Severity.ERROR: "error",
@@ -54,7 +20,7 @@ _LEVELS = {
 
 def as_lines(problems: Iterable[Problem], lang: str) -> list[str]:
     """Two lines a problem: where and what, then how to mend it."""
-    words = _WORDS[lang]
+    words = WORDS[lang]
     lines = []
     for problem in problems:
         what, fix = what_and_fix(problem, lang)
@@ -63,15 +29,6 @@ def as_lines(problems: Iterable[Problem], lang: str) -> list[str]:
         )
         lines.append(f"    {words['fix']}: {fix}")
     return lines
-
-
-def summary(problems: Sequence[Problem], lang: str) -> str:
-    """Count the problems in one line, the worst first."""
-    words = _WORDS[lang]
-    counted = Counter(severity_of(problem.code) for problem in problems)
-    counts = [words["counted"][kind].format(counted[kind]) for kind in Severity if counted[kind]]
-    said: str = words["count"].format(counts=" ".join(counts)) if counts else words["fine"]
-    return said
 
 
 def are_faults(problems: Iterable[Problem]) -> bool:
@@ -113,7 +70,7 @@ def _as_github(problems: Sequence[Problem], lang: str) -> str:
         if problem.place.line:
             place += f",line={problem.place.line},col={problem.place.column}"
         within = f"{problem.place.within}: " if problem.place.within else ""
-        message = _message(f"{within}{what}\n{_WORDS[lang]['fix']}: {fix}")
+        message = _message(f"{within}{what}\n{WORDS[lang]['fix']}: {fix}")
         lines.append(
             f"::{_LEVELS[severity_of(problem.code)]} {place},title={problem.code}::{message}"
         )
@@ -132,4 +89,6 @@ FORMATS: Mapping[str, Callable[[Sequence[Problem], str], str]] = {
     "text": _as_text,
     "json": _as_json,
     "github": _as_github,
+    "junit": as_junit,
+    "html": as_html,
 }

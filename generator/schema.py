@@ -78,7 +78,9 @@ def _definitions(schema: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
     order = (
         "AgencyShape", "LicenceShape", "ChannelShape", "PlanShape", "PlanFileShape", "PrefaceShape",
         "GroupShape", "MeasureShape", "OutputShape", "EvidenceShape", "SupportShape",
-        "WithdrawnShape", "ProgressShape", "ExceptionShape",
+        "WithdrawnShape", "ClaimShape", "ProgressShape", "DisclosuresShape", "DisclosuresFileShape",
+        "ItemDisclosureShape", "ShownShape", "ExceptionShape", "AliasShape", "ChangeShape",
+        "LinkExceptionShape",
     )  # fmt: skip
     return [(name, schema["$defs"][name]) for name in order]
 

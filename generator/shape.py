@@ -11,12 +11,15 @@ from pydantic_core import ErrorDetails
 
 from generator.problems import Finding, KeyPath
 from generator.written import (
+    ADDRESS,
     EMAIL,
     FACEBOOK,
+    ITEM_CODE,
     LANGUAGE,
     LINE,
     MAP,
     PHONE,
+    SCHEME,
     SLUG,
     SOMETHING,
     URL,
@@ -32,9 +35,12 @@ _EXPECTED = {
     "int_type": "number",
     "bool_type": "flag",
     "literal_error": "text",
+    "enum": "text",
 }
 #: Codes that a shape raises itself.
-_OUR_CODES = {"channel-without-way", "not-a-flag", "not-a-number"}
+_OUR_CODES = {
+    "channel-without-way", "disclosure-target", "not-a-flag", "not-a-number",
+}  # fmt: skip
 #: What is wrong with a text that does not fit its pattern.
 _PATTERN_CODES = {
     SOMETHING: "missing-field",
@@ -46,6 +52,9 @@ _PATTERN_CODES = {
     FACEBOOK: "bad-facebook",
     MAP: "bad-map",
     LANGUAGE: "bad-language",
+    ITEM_CODE: "bad-item-code",
+    SCHEME: "bad-scheme",
+    ADDRESS: "bad-address",
 }
 
 
@@ -60,7 +69,8 @@ def fit(shape: type[S], data: Any, path: KeyPath, findings: list[Finding]) -> S 
             errors = error.errors(include_url=False)
         findings += [_finding(shape, path, details) for details in errors]
         faulty = {details["loc"][0] for details in errors if details["loc"]}
-        if not isinstance(data, Mapping) or not faulty <= data.keys():
+        # Nothing can be left out of what is wrong as a whole.
+        if not faulty or not isinstance(data, Mapping) or not faulty <= data.keys():
             return None
         data = {key: value for key, value in data.items() if key not in faulty}
         if any(
@@ -88,7 +98,7 @@ def _finding(shape: type[BaseModel], path: KeyPath, details: ErrorDetails) -> Fi
         key = next((step for step in reversed(where) if isinstance(step, str)), "")
         values = {"key": key, **_as_text(context)}
         return Finding(kind, where, values, at_key)
-    if kind == "literal_error" and isinstance(details["input"], str):
+    if kind in ("literal_error", "enum") and isinstance(details["input"], str):
         choices = str(context["expected"]).replace("'", "").replace(" or ", ", ")
         return Finding("not-a-choice", where, {"value": str(details["input"]), "choices": choices})
     if kind in ("greater_than_equal", "less_than_equal"):

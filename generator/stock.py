@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from generator.handwritten import read_pages
 from generator.history import files_history
 from generator.holdings import FOLDER, Holdings
 from generator.inspect.facts import Fault, Part
@@ -60,4 +61,5 @@ def take_stock(root: Path, content: Path, *, progress: bool) -> Stock:
     if not content.is_dir():
         return Stock(content, Holdings(), store)
     shelf = scan(content, store, progress=progress)
-    return Stock(content, Holdings(shelf.files, files_history(content)), store)
+    holdings = Holdings(shelf.files, files_history(content), written=read_pages(content))
+    return Stock(content, holdings, store)

@@ -12,40 +12,15 @@ import stat
 import unicodedata
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
-from typing import Annotated, Literal
-
-from pydantic import BaseModel, Field, NonNegativeInt, StringConstraints, ValidationError
 
 from generator.manifest import MANIFEST, entries_below, size_and_sha256
+from generator.manifest_file import BadManifest, ManifestFile, Seal, read_manifest
 from generator.problems import Place, Problem
 
 #: A manifest of 100,000 files has some 12 MB.
 _LARGEST_MANIFEST = 64 << 20
 #: Texts are looked at whole for changed line ends; pages and data are far smaller than this.
 _LARGEST_TEXT = 16 << 20
-
-_Sha256 = Annotated[str, StringConstraints(pattern="^[0-9a-f]{64}$")]
-#: Size and SHA-256 of a file.
-_Seal = tuple[NonNegativeInt, _Sha256]
-
-
-class _Published(BaseModel):
-    address: str
-    size: NonNegativeInt
-    sha256: _Sha256
-
-
-class _Manifest(BaseModel):
-    """What is needed of a manifest; ``files`` is null when another engine made the pages."""
-
-    version: Literal["prongsai/manifest/1"] = Field(alias="schema")
-    evidence: tuple[_Published, ...]
-    files: dict[str, _Seal] | None
-
-    def seals(self) -> dict[str, _Seal]:
-        """Give every file's seal; of evidence, the one that the register gave it."""
-        published = {file.address: (file.size, file.sha256) for file in self.evidence}
-        return {**(self.files or {}), **published}
 
 
 def verify_folder(folder: Path) -> list[Problem]:
@@ -61,11 +36,11 @@ def verify_folder(folder: Path) -> list[Problem]:
     except OSError as error:
         return [_problem("verify-unreadable", error.filename or "", detail=error.strerror or "")]
     found.pop(MANIFEST, None)
-    problems = _compare(found, manifest.seals(), strangers=manifest.files is not None)
+    problems = _compare(found, manifest.seals, strangers=manifest.files is not None)
     return sorted(problems, key=lambda problem: (problem.place, problem.code))
 
 
-def _read_manifest(path: Path) -> _Manifest | Problem:
+def _read_manifest(path: Path) -> ManifestFile | Problem:
     try:
         # Read only a plain file: a pipe would never end, a link could lead anywhere.
         found = path.lstat()
@@ -73,27 +48,15 @@ def _read_manifest(path: Path) -> _Manifest | Problem:
             return _problem("verify-no-manifest", MANIFEST)
         if found.st_size > _LARGEST_MANIFEST:
             return _problem("verify-bad-manifest", MANIFEST, detail=f"{found.st_size:,} bytes")
-        manifest = _Manifest.model_validate_json(path.read_bytes(), strict=True)
+        return read_manifest(path.read_bytes())
     except OSError:
         return _problem("verify-no-manifest", MANIFEST)
-    except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        place = ".".join(map(str, first["loc"]))
-        return _problem("verify-bad-manifest", MANIFEST, detail=f"{place}: {first['msg']}")
-    outside = next((name for name in manifest.seals() if not _is_inside(name)), None)
-    if outside is not None:
-        return _problem("verify-bad-manifest", MANIFEST, detail=_printable(outside))
-    return manifest
-
-
-def _is_inside(name: str) -> bool:
-    path = PurePosixPath(name)
-    named = str(path) == name and name != "." and not path.is_absolute()
-    return named and ".." not in path.parts and "\\" not in name and "\0" not in name
+    except BadManifest as error:
+        return _problem("verify-bad-manifest", MANIFEST, detail=_printable(str(error)))
 
 
 def _compare(
-    found: Mapping[str, os.DirEntry[str]], seals: Mapping[str, _Seal], *, strangers: bool
+    found: Mapping[str, os.DirEntry[str]], seals: Mapping[str, Seal], *, strangers: bool
 ) -> Iterator[Problem]:
     missing = seals.keys() - found.keys()
     extra = found.keys() - seals.keys()
@@ -120,7 +83,7 @@ def _fold(name: str) -> str:
     return unicodedata.normalize("NFC", name).casefold()
 
 
-def _check(name: str, entry: os.DirEntry[str], seal: _Seal) -> Iterator[Problem]:
+def _check(name: str, entry: os.DirEntry[str], seal: Seal) -> Iterator[Problem]:
     if not entry.is_file(follow_symlinks=False):
         yield _problem("verify-missing", name)
         return
@@ -135,7 +98,7 @@ def _check(name: str, entry: os.DirEntry[str], seal: _Seal) -> Iterator[Problem]
     yield _problem("verify-line-ends" if ends else "verify-changed", name)
 
 
-def _differs_by_line_ends(path: Path, seal: _Seal) -> bool:
+def _differs_by_line_ends(path: Path, seal: Seal) -> bool:
     """Say whether a copy as text, as FTP makes it between systems, did the change."""
     bare = path.read_bytes().replace(b"\r\n", b"\n")
     return any(

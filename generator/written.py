@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BeforeValidator, GetJsonSchemaHandler, StringConstraints
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    GetJsonSchemaHandler,
+    StringConstraints,
+)
 from pydantic.json_schema import JsonSchemaValue, WithJsonSchema
 from pydantic_core import CoreSchema, PydanticCustomError
 
@@ -16,6 +22,10 @@ SOMETHING = r"\S"
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 LONGEST_SLUG = 100
 URL = r"^https?://[^\s]+$"
+#: An item's code and a scheme's name both stand in addresses.
+ITEM_CODE = r"^[A-Za-z]{1,12}[0-9]{1,3}$"
+SCHEME = r"^[A-Z][A-Z0-9]{1,11}$"
+ADDRESS = r"^[a-z0-9][a-z0-9._/-]*$"
 EMAIL = r"^[^\s@?&<>]+@[^\s@?&<>]+\.[^\s@?&<>]+$"
 LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$"
 PHONE = '^[^“”"]*[0-9๐-๙][^“”"]*$'
@@ -26,6 +36,12 @@ LINE = (
 )
 FACEBOOK = r"^https://([a-z-]+\.)?(facebook\.com|fb\.com|fb\.me|m\.me)/[^\s]+$"
 MAP = r"^(https://[^\s]+|-?[0-9]{1,2}(\.[0-9]+)?\s*,\s*-?[0-9]{1,3}(\.[0-9]+)?)$"
+
+
+class Shape(BaseModel):
+    """Any mapping of the file: unknown keys are faults, values never change."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 def as_whole(value: Any) -> Any:

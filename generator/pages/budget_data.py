@@ -5,9 +5,10 @@ Every row is there as its file has it; what the pages add up stands beside them 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from generator.budget.entry import BudgetEntry
@@ -53,12 +54,12 @@ def json_address(year: int) -> str:
 
 def budget_files(
     years: Iterable[BudgetYear], agency: Agency, as_of: date
-) -> Iterator[tuple[str, str]]:
-    """Write the data files of all years that have tables, as (path, text)."""
+) -> Iterator[tuple[str, Callable[[], str]]]:
+    """Give the data files of all years that have tables, as (path, what writes its text)."""
     for budget in years:
         if budget.has_tables:
-            yield json_address(budget.year), budget_json(budget, agency, as_of)
-            yield csv_address(budget.year), budget_csv(budget)
+            yield json_address(budget.year), partial(budget_json, budget, agency, as_of)
+            yield csv_address(budget.year), partial(budget_csv, budget)
 
 
 def budget_csv(budget: BudgetYear) -> str:

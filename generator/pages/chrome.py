@@ -9,6 +9,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from generator.pages import links
+from generator.pages.oit_view import FormView
 from generator.pages.typeset import Typesetter, html
 from generator.pages.views import PlanView
 from generator.register import Register
@@ -16,7 +17,11 @@ from generator.thai.calendar import format_date
 
 
 def chrome(
-    th: Typesetter, register: Register, plans: Sequence[PlanView], as_of: date
+    th: Typesetter,
+    register: Register,
+    plans: Sequence[PlanView],
+    form: FormView | None,
+    as_of: date,
 ) -> dict[str, Any]:
     """Give the theme its words: HTML, already set; addresses from the root of the site."""
     plan = plans[0] if plans else None
@@ -32,6 +37,7 @@ def chrome(
         ("budget", "งบประมาณ", links.BUDGET),
         ("evidence", "หลักฐาน", links.EVIDENCE),
     ]
+    tabs += [("oit", "แบบ OIT", form.links.form)] if form else []
     tabs += [("complaints", "ร้องเรียน", links.COMPLAINTS)]
     dock = [("plan", "มาตรการ", plan.links.plan, "list")] if plan else []
     dock += [("evidence", "หลักฐาน", links.EVIDENCE, "file")]
@@ -42,7 +48,7 @@ def chrome(
         "agency": th(register.agency.name),
         "subtitle": th(f"ข้อมูลเปิดเผย{year}"),
         "tabs": [{"key": key, "label": th(label), "url": url} for key, label, url in tabs],
-        "menu": _menu(th, plan),
+        "menu": _menu(th, plan, form),
         "dock": [
             {"key": key, "label": th(label), "url": url, "icon": icon}
             for key, label, url, icon in dock
@@ -59,10 +65,11 @@ def chrome(
     }
 
 
-def _menu(th: Typesetter, plan: PlanView | None) -> list[dict[str, Any]]:
+def _menu(th: Typesetter, plan: PlanView | None, form: FormView | None) -> list[dict[str, Any]]:
     site = [
         ("ร้องเรียนและแสดงความคิดเห็น", links.COMPLAINTS),
         ("เกี่ยวกับเว็บไซต์นี้", links.ABOUT),
+        ("ตรวจลิงก์", links.OIT_LINKS),
         ("หน้าแรก", links.HOME),
     ]
     evidence = [
@@ -81,8 +88,11 @@ def _menu(th: Typesetter, plan: PlanView | None) -> list[dict[str, Any]]:
             ("กำกับติดตามรายเดือน", plan.links.monitoring),
             ("ผู้รับผิดชอบ", plan.links.units),
         ]
+        year += [(f"แบบ {form.scheme} ข้อ {form.span}", form.links.form)] if form else []
         lists.append((f"ปีงบประมาณ {plan.year}", year))
         data += [("มาตรการ CSV", plan.links.csv), ("มาตรการ JSON", plan.links.json)]
+    if form:
+        data += [(f"{form.scheme} CSV", form.links.csv)]
     lists += [("หลักฐาน", evidence), ("บริการและข้อมูลเว็บไซต์", site), ("ข้อมูลสำหรับนำไปใช้ต่อ", data)]
     return [
         {"title": th(title), "links": [{"label": th(label), "url": url} for label, url in entries]}

@@ -56,27 +56,39 @@ def document_view(
 ) -> DocumentView | None:
     """View a file by its parts; None when there is nothing to read. ``number`` counts the files of
     the evidence from 1."""
-    shown: list[PartView] = []
-    letters = 0
-    for part in parts:
-        letters += len(part.text) + sum(len(cell) for row in part.rows for cell in row)
-        if shown and letters > _LETTERS:
-            break
-        shown.append(_part(th, facts, part, number))
-    if not any(part.readable and (part.text.strip() or part.rows) for part in parts):
+    if not has_words(parts):
         return None
+    shown = [_part(th, facts, part, number) for part in shown_parts(parts)]
     left = len(parts) - len(shown)
     rest = th(f"อีก {left} {_WORD[parts[0].kind]} อ่านในไฟล์") if left else None
     known = {part.number for part in parts[: len(shown)]}
     named = tuple(
-        SimpleNamespace(name=th(name), id=_id(number, page))
+        SimpleNamespace(name=th(name), id=part_id(number, page))
         for name, page in anchors
         if page in known
     )
     return DocumentView(tuple(shown), rest, named)
 
 
-def _id(number: int, part: int) -> str:
+def has_words(parts: Sequence[Part]) -> bool:
+    """Say whether a file has anything to read on its page."""
+    return any(part.readable and (part.text.strip() or part.rows) for part in parts)
+
+
+def shown_parts(parts: Sequence[Part]) -> list[Part]:
+    """Give the parts that stand on the page; the rest of a long document is in the file."""
+    shown: list[Part] = []
+    letters = 0
+    for part in parts:
+        letters += len(part.text) + sum(len(cell) for row in part.rows for cell in row)
+        if shown and letters > _LETTERS:
+            break
+        shown.append(part)
+    return shown
+
+
+def part_id(number: int, part: int) -> str:
+    """Name the place of a part on the page of its evidence; ``number`` counts the files from 1."""
     return f"p{part}" if number == 1 else f"f{number}-p{part}"
 
 
@@ -85,7 +97,7 @@ def _part(th: Typesetter, facts: FileFacts, part: Part, number: int) -> PartView
     plain = f"{_WORD[part.kind]} {name or part.number}"
     heading = part.title if part.title and not name else ""
     return PartView(
-        id=_id(number, part.number),
+        id=part_id(number, part.number),
         name=th(plain),
         plain=plain,
         heading=th(heading) if heading else None,

@@ -20,6 +20,7 @@ from generator.pages.evidence_view import (
     picture,
     when,
 )
+from generator.pages.oit_view import FormView, evidence_of
 from generator.pages.page import Page
 from generator.pages.typeset import Typesetter
 from generator.pages.views import Link, MeasureView, PlanView
@@ -40,13 +41,19 @@ class EvidencePages:
     """Makes the pages of all evidence of a register."""
 
     def __init__(
-        self, th: Typesetter, register: Register, plans: Sequence[PlanView], parts: Parts
+        self,
+        th: Typesetter,
+        register: Register,
+        plans: Sequence[PlanView],
+        parts: Parts,
+        forms: Sequence[FormView],
     ) -> None:
         self._th = th
         self._register = register
         self._parts = parts
         self._by_id = {item.id: item for item in register.evidence}
         self._uses = _uses(plans)
+        self._items = _items(forms)
 
     def pages(self) -> Iterator[Page]:
         """Make the list and every page."""
@@ -92,6 +99,7 @@ class EvidencePages:
             "older": [self._version(other) for other in self._older(item)],
             "dates": self._th(self._dates(item)),
             "uses": self._uses.get(item.id, []),
+            "items": self._items.get(item.id, []),
         }
         title = item.title
         description = f"{kind} {item.title} ของ{self._register.agency.name}"
@@ -203,6 +211,17 @@ def _uses(plans: Sequence[PlanView]) -> Mapping[str, list[SimpleNamespace]]:
                 )
                 uses.setdefault(proof.evidence.id, []).append(use)
     return uses
+
+
+def _items(forms: Sequence[FormView]) -> Mapping[str, list[SimpleNamespace]]:
+    """List the items of forms that each piece of evidence is for."""
+    items: dict[str, list[SimpleNamespace]] = {}
+    for form in forms:
+        for view in form.items:
+            for evidence in evidence_of(view.coverage):
+                entry = SimpleNamespace(view=view, scheme=form.scheme, year=form.year)
+                items.setdefault(evidence.id, []).append(entry)
+    return items
 
 
 def _outputs(view: MeasureView, numbers: Sequence[int]) -> list[str]:

@@ -16,6 +16,8 @@ from generator.pages.dues import DueView, due_views
 from generator.pages.evidence import has_samples, newest_first
 from generator.pages.evidence_data import COLUMNS as EVIDENCE_COLUMNS
 from generator.pages.evidence_view import evidence_view
+from generator.pages.oit_data import COLUMNS as OIT_COLUMNS
+from generator.pages.oit_view import FormView
 from generator.pages.page import Page
 from generator.pages.typeset import Typesetter
 from generator.pages.views import PlanView, state_view
@@ -38,11 +40,14 @@ _MEANING = {
 }
 
 
-def home_page(th: Typesetter, register: Register, plans: Sequence[PlanView]) -> Page:
+def home_page(
+    th: Typesetter, register: Register, plans: Sequence[PlanView], form: FormView | None
+) -> Page:
     """Answer at a glance: whose plan, which year, what is done or missing, where to complain."""
     plan = plans[0] if plans else None
     values: dict[str, Any] = {
         "plan": plan,
+        "form": form,
         "plans": sorted(plans, key=lambda other: -other.year),
         "tasks": _tasks(plan),
         "channels": home_channels(th, register.channels),
@@ -117,7 +122,7 @@ def about_page(th: Typesetter, register: Register, plans: Sequence[PlanView]) ->
     return Page(links.ABOUT, "about.html", "เกี่ยวกับเว็บไซต์นี้", description, "about", values)
 
 
-def data_page(plans: Sequence[PlanView], *, budgets: bool) -> Page:
+def data_page(plans: Sequence[PlanView], forms: Sequence[FormView], *, budgets: bool) -> Page:
     """List the data files and explain their columns."""
     title = "ข้อมูลสำหรับนำไปใช้ต่อ"
     values = {
@@ -126,5 +131,7 @@ def data_page(plans: Sequence[PlanView], *, budgets: bool) -> Page:
         "evidence_columns": list(EVIDENCE_COLUMNS.items()),
         "budget_columns": list(BUDGET_COLUMNS.items()),
         "budgets": budgets,
+        "forms": forms,
+        "oit_columns": list(OIT_COLUMNS.items()),
     }
     return Page(links.DATA, "data.html", title, f"{title} CSV และ JSON", "about", values)

@@ -18,7 +18,9 @@ VERIFY = "verify/"
 EVIDENCE_JSON = "data/evidence.json"
 EVIDENCE_CSV = "data/evidence.csv"
 MANIFEST = "data/manifest.json"
-VERIFY = "verify/"
+OIT = "oit/"
+OIT_LINKS = "oit/links/"
+LINKS_JSON = "data/links.json"
 
 
 def evidence(id_: str) -> str:
@@ -29,6 +31,34 @@ def evidence(id_: str) -> str:
 def preview(id_: str, number: int, width: int) -> str:
     """Address of the preview picture of a file of evidence; ``number`` counts its files from 1."""
     return f"{EVIDENCE}{id_}/preview-{number}-{width}.webp"
+
+
+@dataclass(frozen=True, slots=True)
+class FormLinks:
+    """The pages of one scheme's form of one fiscal year; addresses outlive every numbering."""
+
+    scheme: str
+    year: int
+
+    @property
+    def form(self) -> str:
+        return f"{self.scheme.lower()}/{self.year}/"
+
+    @property
+    def json(self) -> str:
+        return f"data/{self.year}/{self.scheme.lower()}.json"
+
+    @property
+    def csv(self) -> str:
+        return f"data/{self.year}/{self.scheme.lower()}.csv"
+
+    def item(self, code: str) -> str:
+        return f"{self.form}{code.lower()}/"
+
+
+def oit_of(year: int) -> FormLinks:
+    """The form of OIT of a year."""
+    return FormLinks("OIT", year)
 
 
 @dataclass(frozen=True, slots=True)

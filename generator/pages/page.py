@@ -18,14 +18,16 @@ from generator.pages.views import icon
 #: The macros of templates/parts.html.
 _PARTS = (
     "crumbs", "downloads", "years", "measure_table", "key", "measure_list", "due_list",
-    "sample_note", "preview", "thumb", "evidence_link", "file_row", "wanted_list",
+    "sample_note", "preview", "thumb", "evidence_link", "file_row", "wanted_list", "coverage_key",
+    "place_link", "change_list",
 )  # fmt: skip
 _JSON = json.JSONEncoder(ensure_ascii=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page to be: ``address`` from the root of the site, ``section`` the tab it belongs to."""
+    """A page to be: ``address`` from the root of the site, ``section`` the tab it belongs to;
+    ``moved_to`` is the address that readers are led on to."""
 
     address: str
     template: str
@@ -33,6 +35,7 @@ class Page:
     description: str
     section: str
     values: Mapping[str, Any]
+    moved_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,4 +104,6 @@ class Press:
             "section": page.section,
             "generated": True,
         }
+        if page.moved_to is not None:
+            head["moved"] = root_from(page.address) + page.moved_to
         return Printed(page.address, head, body)

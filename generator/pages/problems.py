@@ -9,7 +9,8 @@ from markupsafe import Markup
 from generator.pages.links import HOME
 from generator.pages.page import Printed
 from generator.problems import Problem
-from generator.report import as_lines, summary
+from generator.report import as_lines
+from generator.report_words import summary
 
 _LINES = Markup('<pre class="ps-problems">{}</pre>')
 

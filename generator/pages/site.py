@@ -5,8 +5,9 @@ Everything comes from the register and the day of the build. Nothing here knows 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from datetime import date
+from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
@@ -14,7 +15,14 @@ from generator.assess import assess
 from generator.budget.collect import budget_entries
 from generator.budget.year import budget_years
 from generator.collection import without_collection
+from generator.ledger.book import Ledger
+from generator.ledger.declared import Change
+from generator.ledger.moved import Moved, graves, moved
+from generator.linkcheck.result import LinkResult
+from generator.linkcheck.store import results_text
 from generator.manifest import manifest_json
+from generator.oit.coverage import cover
+from generator.oit.facts import Facts
 from generator.pages import links
 from generator.pages.budget import budget_pages
 from generator.pages.budget_data import budget_files
@@ -26,7 +34,14 @@ from generator.pages.evidence_data import evidence_csv, evidence_json
 from generator.pages.evidence_view import LARGE, SMALL, picture
 from generator.pages.general import about_page, data_page, home_page
 from generator.pages.hubs import hub_pages, wanted
+from generator.pages.links import oit_of
+from generator.pages.moved import grave_pages, moved_pages
+from generator.pages.oit import OitPages
+from generator.pages.oit_data import oit_csv, oit_json
+from generator.pages.oit_links import links_page
+from generator.pages.oit_view import FormView, form_view
 from generator.pages.page import Page, Press, Printed
+from generator.pages.places import Places
 from generator.pages.typeset import Typesetter
 from generator.pages.verify import verify_page
 from generator.pages.views import PlanView, Viewer
@@ -36,24 +51,45 @@ from generator.thai.calendar import fiscal_year_of
 
 
 class Site:
-    """The site of a register on the day ``as_of``; ``parts`` gives the text of its files."""
+    """The site of a register on the day ``as_of``; ``parts`` gives the text of its files,
+    ``checked`` are the last results of its external links, ``ledger`` what was public before."""
 
     @without_collection()
-    def __init__(self, register: Register, as_of: date, parts: Parts = lambda _: ()) -> None:
+    def __init__(
+        self,
+        register: Register,
+        as_of: date,
+        parts: Parts = lambda _: (),
+        checked: Sequence[LinkResult] = (),
+        ledger: Ledger | None = None,
+    ) -> None:
         names = {register.agency.name, register.agency.short, *(u.name for u in register.units)}
         self._th = Typesetter(names)
         self._register = register
         self._as_of = as_of
         self._parts = parts
+        self._checked = checked
+        self._ledger = ledger or Ledger()
+        self._places = Places(register, parts)
+        facts = Facts(as_of, parts, {result.url: result for result in checked})
+        self.covered = cover(register, facts)
+        self.forms = tuple(form_view(self._th, each, self._places) for each in self.covered)
         self._budgets = budget_years(budget_entries(register, parts))
-        self._plans = tuple(
+        self.plans = tuple(
             Viewer(self._th, assess(plan, as_of), register.units).plan() for plan in register.plans
         )
 
     @property
+    def as_of(self) -> date:
+        """The day that the site tells of."""
+        return self._as_of
+
+    @property
     def chrome(self) -> dict[str, Any]:
         """What the theme prints around every page."""
-        return chrome(self._th, self._register, self._by_currency(), self._as_of)
+        return chrome(
+            self._th, self._register, self._by_currency(), self._current_form, self._as_of
+        )
 
     @property
     def sections(self) -> list[tuple[str, str]]:
@@ -68,18 +104,73 @@ class Site:
         yield from self.data()
 
     def pages(self) -> Iterator[Printed]:
-        """Print every page."""
-        press = Press(self._th, {"site": self._site()})
+        """Print every page, and what stands at addresses that are no more."""
+        press = self._press()
+        living: set[str] = set()
         with without_collection():
             for page in self._pages():
+                living.add(page.address)
+                yield press.print(page)
+            for page in self._old_pages(living | set(self._written())):
                 yield press.print(page)
 
+    def printed(self, addresses: Container[str]) -> Iterator[Printed]:
+        """Print only the pages at some addresses."""
+        press = self._press()
+        for page in self._pages():
+            if page.address in addresses:
+                yield press.print(page)
+
+    def addresses(self) -> Iterator[str]:
+        """Give the address of every page that is not only there for what moved."""
+        yield from (page.address for page in self._pages())
+        yield from self._written()
+
+    def answers(self) -> Iterator[str]:
+        """Give the places that items of forms lead to, on pages and in files of the site."""
+        for form in self.forms:
+            for view in form.items:
+                for place in view.published:
+                    inside = () if place.outside else (place.url, place.read)
+                    yield from (address for address in inside if address and "#" in address)
+
+    def samples(self) -> Iterator[str]:
+        """Give the addresses of samples, which are not meant to last."""
+        for item in self._register.evidence:
+            if item.sample:
+                yield links.evidence(item.id)
+                yield from (file.address for file in item.files)
+
+    def _written(self) -> Iterator[str]:
+        return (page.address for page in self._register.written.values())
+
+    def _old_pages(self, living: set[str]) -> Iterator[Page]:
+        """Lead on from what moved, and say of files that they are gone."""
+        files = dict(self.files_of_evidence())
+        there = living | files.keys() | set(self.data_paths())
+        register = self._register
+        moves = moved(register.aliases, self._ledger, there)
+        yield from moved_pages(move for move in moves if not _is_copy(move, files))
+        yield from grave_pages(self._th, graves(register, self._ledger, there))
+
     def copies(self) -> Iterator[tuple[str, EvidenceFile]]:
-        """Give every file of evidence that is published, as (address, file)."""
+        """Give every file of evidence that is published, as (address, file); a file that moved can
+        be had at its old address too."""
+        files = dict(self.files_of_evidence())
+        yield from files.items()
+        for move in moved(self._register.aliases, self._ledger, files):
+            if _is_copy(move, files):
+                yield move.old, files[move.new]
+
+    def files_of_evidence(self) -> Iterator[tuple[str, EvidenceFile]]:
+        """Give every file of evidence at its own address."""
         for item in self._register.evidence:
             for file in item.files:
                 if not file.held:
                     yield file.address, file
+
+    def _press(self) -> Press:
+        return Press(self._th, {"site": self._site()})
 
     def previews(self) -> Iterator[tuple[str, str, int]]:
         """Give every preview picture, as (address, hash of the file, width)."""
@@ -91,35 +182,65 @@ class Site:
 
     def data(self) -> Iterator[tuple[str, str]]:
         """Write every data file, as (path, text)."""
-        register = self._register
-        yield links.EVIDENCE_JSON, evidence_json(register, self._as_of)
-        yield links.EVIDENCE_CSV, evidence_csv(register)
-        yield from budget_files(self._budgets, register.agency, self._as_of)
-        yield links.MANIFEST, manifest_json(register, self._as_of)
-        for plan in self._plans:
-            yield plan.links.json, measures_json(plan.assessed, self._register.agency)
-            yield plan.links.csv, measures_csv(plan.assessed)
+        for path, write in self._data_files():
+            yield path, write()
+
+    def data_paths(self) -> Iterator[str]:
+        """Name every data file without writing it."""
+        return (path for path, _ in self._data_files())
+
+    def _data_files(self) -> Iterator[tuple[str, Callable[[], str]]]:
+        register, as_of = self._register, self._as_of
+        yield links.EVIDENCE_JSON, partial(evidence_json, register, as_of)
+        yield links.EVIDENCE_CSV, partial(evidence_csv, register)
+        yield from budget_files(self._budgets, register.agency, as_of)
+        yield links.MANIFEST, partial(manifest_json, register, as_of)
+        yield links.LINKS_JSON, partial(results_text, self._checked)
+        for form in self.forms:
+            yield form.links.json, partial(oit_json, form, register.agency)
+            yield form.links.csv, partial(oit_csv, form)
+        for plan in self.plans:
+            yield plan.links.json, partial(measures_json, plan.assessed, register.agency)
+            yield plan.links.csv, partial(measures_csv, plan.assessed)
 
     def _pages(self) -> Iterator[Page]:
         plans = self._by_currency()
         evidence = {item.id: item for item in self._register.evidence}
-        yield home_page(self._th, self._register, plans)
-        for plan in self._plans:
-            yield from year_pages(self._th, plan, self._plans, evidence)
-        yield from EvidencePages(self._th, self._register, self._plans, self._parts).pages()
+        yield home_page(self._th, self._register, plans, self._current_form)
+        for plan in self.plans:
+            form = next((f for f in self.forms if f.links == oit_of(plan.year)), None)
+            changes = self._changes(plan.year)
+            yield from year_pages(self._th, plan, self.plans, evidence, form, changes)
+        yield from EvidencePages(
+            self._th, self._register, self.plans, self._parts, self.forms
+        ).pages()
+        yield from OitPages(self._th, self._register, self.forms, self.plans).pages()
+        yield links_page(self._th, self._checked)
         yield from hub_pages(self._th, self._register, plans)
         lacking = list(wanted(self._th, plans, "budget"))
         name = self._register.agency.name
         yield from budget_pages(self._th, name, self._budgets, lacking, self._as_of)
         yield complaints_page(self._th, self._register, self._as_of)
-        yield about_page(self._th, self._register, self._plans)
-        yield data_page(self._plans, budgets=bool(self._budgets))
+        yield about_page(self._th, self._register, self.plans)
+        yield data_page(self.plans, self.forms, budgets=bool(self._budgets))
         yield verify_page(self._th, self._register, self._as_of)
+
+    @property
+    def _current_form(self) -> FormView | None:
+        """The form of the running fiscal year, or else the newest before it."""
+        running = fiscal_year_of(self._as_of)
+        order = sorted(self.forms, key=lambda form: (form.year > running, -form.year))
+        return order[0] if order else None
+
+    def _changes(self, year: int) -> list[Change]:
+        """Find the declared changes to a plan; what is about items alone stands on their form."""
+        own = (change for change in self._register.changes if change.year == year)
+        return [change for change in own if change.measures or not change.items]
 
     def _by_currency(self) -> Sequence[PlanView]:
         """Put the plan of the running fiscal year first, or else the newest before it."""
         running = fiscal_year_of(self._as_of)
-        return sorted(self._plans, key=lambda plan: (plan.year > running, -plan.year))
+        return sorted(self.plans, key=lambda plan: (plan.year > running, -plan.year))
 
     def _site(self) -> SimpleNamespace:
         agency = self._register.agency
@@ -128,3 +249,8 @@ class Site:
             short=self._th(agency.short),
             parent=self._th(agency.parent) if agency.parent else None,
         )
+
+
+def _is_copy(move: Moved, files: Container[str]) -> bool:
+    """Say whether a file of evidence stands at its old address as well."""
+    return move.new in files and not move.old.endswith("/")

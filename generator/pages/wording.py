@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from generator.assess import Mark, State
 from generator.inspect.facts import Format
+from generator.oit.catalogue import Asked, Verified
+from generator.oit.disclosure import SitePage
+from generator.oit.standing import CoverageState
 from generator.register import EvidenceState, Grouping
 
 STATE = {
@@ -61,6 +64,46 @@ EVIDENCE_ICON = {
     EvidenceState.HELD: "unsure",
     EvidenceState.WITHDRAWN: "notyet",
     EvidenceState.MISSING: "notyet",
+}
+
+#: Of an item of a form, and of one of its elements.
+COVERAGE = {
+    CoverageState.PUBLISHED: "เผยแพร่แล้ว",
+    CoverageState.PARTLY: "เผยแพร่บางส่วน",
+    CoverageState.NOTYET: "ยังไม่เผยแพร่",
+    CoverageState.EXPIRED: "เกินระยะเวลา",
+    CoverageState.UNSURE: "ไม่แน่ใจ",
+}
+ELEMENT = {
+    **COVERAGE,
+    CoverageState.PUBLISHED: "แสดงแล้ว",
+    CoverageState.PARTLY: "แสดงบางส่วน",
+    CoverageState.NOTYET: "ยังไม่แสดง",
+}
+ASKED = {
+    Asked.CURRENT: "ข้อมูลปัจจุบัน",
+    Asked.FISCAL_YEAR: "ข้อมูลของปีงบประมาณ",
+    Asked.PREVIOUS_YEAR: "ข้อมูลของปีก่อน",
+    Asked.SIX_MONTHS: "ครอบคลุม 6 เดือนแรก",
+    Asked.MONTHLY: "รายเดือน 6 เดือนแรก",
+    Asked.ANY: "ไม่จำกัดปี",
+}
+VERIFIED = {
+    Verified.ELEMENTS: "ชื่อ เลขข้อ และองค์ประกอบตรงกันอย่างน้อยสองแหล่ง",
+    Verified.TITLES: "ชื่อและเลขข้อตรงกันอย่างน้อยสองแหล่ง องค์ประกอบมาจากแหล่งเดียวหรือปีข้างเคียง",
+    Verified.NONE: "เลขข้อหรือชื่อมาจากแหล่งเดียว หรืออนุมานจากปีข้างเคียง อาจไม่ตรงกับแบบจริง",
+}
+NOT_COMPARED = "รายการนี้ยังไม่ได้เทียบกับคู่มือฉบับเต็ม"
+SITE_PAGE = {
+    SitePage.PLAN: "แผนมาตรการปี {year}",
+    SitePage.PROGRESS: "ผลการกำกับติดตามปี {year}",
+    SitePage.TIMELINE: "กำหนดแล้วเสร็จปี {year}",
+    SitePage.UNITS: "ผู้รับผิดชอบปี {year}",
+    SitePage.CHANNELS: "ช่องทางร้องเรียนและรับฟังความคิดเห็น",
+    SitePage.CORRUPTION: "ช่องทางแจ้งเรื่องทุจริต",
+    SitePage.MANUALS: "คู่มือ",
+    SitePage.INFOGRAPHICS: "อินโฟกราฟิก",
+    SitePage.BUDGET: "งบประมาณ",
 }
 
 FORMAT = {

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from types import SimpleNamespace
 from typing import Any, TypeVar
 
 from generator.assess import Mark
+from generator.ledger.declared import Change
 from generator.pages import wording
+from generator.pages.changes import change_views
 from generator.pages.dues import due_views
 from generator.pages.facts import Facts
 from generator.pages.links import root_from
 from generator.pages.months import Months
+from generator.pages.oit_view import FormView, ItemView
 from generator.pages.page import Page
 from generator.pages.typeset import Typesetter
 from generator.pages.views import GroupView, Link, MeasureView, PlanView, outputs_found
@@ -24,11 +27,17 @@ T = TypeVar("T")
 
 
 def year_pages(
-    th: Typesetter, plan: PlanView, plans: Sequence[PlanView], evidence: Mapping[str, Evidence]
+    th: Typesetter,
+    plan: PlanView,
+    plans: Sequence[PlanView],
+    evidence: Mapping[str, Evidence],
+    form: FormView | None,
+    changes: Iterable[Change],
 ) -> Iterator[Page]:
     """Make every page of a plan's year; ``plans`` are the years to switch to, ``evidence`` is all
-    of the register by id."""
-    yield from _Year(th, plan, plans, evidence).pages()
+    of the register by id, ``form`` what the same year has to disclose, ``changes`` those to it
+    after it had closed."""
+    yield from _Year(th, plan, plans, evidence, form, changes).pages()
 
 
 class _Year:
@@ -38,8 +47,12 @@ class _Year:
         plan: PlanView,
         plans: Sequence[PlanView],
         evidence: Mapping[str, Evidence],
+        form: FormView | None,
+        changes: Iterable[Change],
     ) -> None:
         self._th = th
+        self._form = form
+        self._changes = changes
         self._evidence = evidence
         self._plan = plan
         self._source = plan.assessed.plan
@@ -61,7 +74,7 @@ class _Year:
         yield self._monitoring()
         yield self._units()
         for unit in self._plan.units:
-            values = {"unit": unit}
+            values = {"unit": unit, "form": self._form, "items": self._items_of(unit.id)}
             yield self._page(unit.url, "unit.html", f"{unit.plain} · {self._year}", "plan", values)
         if self._plan.grouped:
             yield from self._groups()
@@ -82,9 +95,14 @@ class _Year:
             for part in source.preface
         ]
         note = th.block(source.note) if source.note else None
-        values = {"preface": preface, "note": note}
+        values: dict[str, Any] = {"preface": preface, "note": note}
+        values["changes"] = change_views(th, self._changes, self._changed)
         title = f"{self._plan.plain} {self._year}"
         return self._page(self._plan.links.plan, "plan.html", title, "plan", values)
+
+    def _changed(self, change: Change) -> list[Link]:
+        measures = (view for view in self._plan.measures if view.measure.id in change.measures)
+        return [Link(self._th(f"มาตรการ {view.number}"), view.url) for view in measures]
 
     def _timeline(self) -> Page:
         measures = self._plan.measures
@@ -116,9 +134,15 @@ class _Year:
         title = f"ผู้รับผิดชอบ {self._year}"
         return self._page(self._plan.links.units, "units.html", title, "plan", {})
 
+    def _items_of(self, unit: str) -> list[ItemView]:
+        """List the items that a unit answers for, those with something missing first."""
+        items = self._form.items if self._form else ()
+        own = [view for view in items if unit in {owner.id for owner in view.units}]
+        return sorted(own, key=lambda view: list(wording.COVERAGE).index(view.state), reverse=True)
+
     def _groups(self) -> Iterator[Page]:
         groups = self._plan.groups
-        for before, group, after in _with_neighbours(groups):
+        for before, group, after in with_neighbours(groups):
             values = {
                 "group": group,
                 "before": before,
@@ -131,7 +155,7 @@ class _Year:
     def _measures(self) -> Iterator[Page]:
         by_number = {view.number: view for view in self._plan.measures}
         group_of = {view.number: group for group in self._plan.groups for view in group.measures}
-        for before, view, after in _with_neighbours(self._plan.measures):
+        for before, view, after in with_neighbours(self._plan.measures):
             values = self._measure_values(view, group_of[view.number])
             values |= {"before": before, "after": after}
             values["shares"] = by_number.get(view.measure.issue_from or "")
@@ -170,7 +194,8 @@ class _Year:
         )
 
 
-def _with_neighbours(items: Sequence[T]) -> Iterator[tuple[T | None, T, T | None]]:
+def with_neighbours(items: Sequence[T]) -> Iterator[tuple[T | None, T, T | None]]:
+    """Give each item between the one before and the one after it."""
     for index, item in enumerate(items):
         before = items[index - 1] if index else None
         after = items[index + 1] if index + 1 < len(items) else None

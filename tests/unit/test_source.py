@@ -334,7 +334,7 @@ def test_every_message_is_written_with_words_that_its_problem_has(lang: str) -> 
         *("size", "limit", "file", "detail", "character", "tag", "key", "first", "second", "near"),
         *("known", "expected", "found", "value", "bound", "choices", "id", "year", "number"),
         *("unit", "text", "quantity", "count", "title", "other", "years", "name", "page", "pages"),
-        *("published", "reason", "by"),
+        *("published", "reason", "by", "scheme", "item", "last"),
     }
     for message in messages("register", "evidence").values():
         for text in (message.what[lang], message.fix[lang]):

@@ -1,0 +1,99 @@
+"""Verbs that make the site: build, serve, pages."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from generator.clock import build_day
+from generator.commands.options import (
+    FINE,
+    FOUND,
+    WRONG,
+    as_of_option,
+    complain,
+    config_option,
+    lang_option,
+    measures_option,
+    open_beside,
+    status_of,
+)
+from generator.history import last_changed
+from generator.load import load
+from generator.output import all_files, write_files
+from generator.report import FORMATS
+
+
+@click.command()
+@config_option
+@as_of_option
+@lang_option
+def build(config: Path, as_of: date | None, lang: str) -> int:
+    """สร้างเว็บไซต์ลงในโฟลเดอร์ site/ (build the site)"""
+    from generator.engine import BrokenLinks, BuildFailed, build_site, log_to_terminal
+
+    os.environ["PRONGSAI_LANG"] = lang
+    log_to_terminal(verbose=sys.stderr.isatty())
+    try:
+        target = build_site(config, as_of)
+    except BuildFailed as error:
+        if isinstance(error, BrokenLinks):
+            click.echo(FORMATS["text"](error.problems, lang), err=True)
+        complain(lang, f"สร้างเว็บไซต์ไม่สำเร็จ เว็บไซต์เดิมยังอยู่ครบ: {error}", f"not built: {error}")
+        return FOUND
+    click.echo(f"สร้างเว็บไซต์แล้วที่ {target}" if lang == "th" else f"built {target}")
+    return FINE
+
+
+@click.command()
+@config_option
+@as_of_option
+@lang_option
+@click.option("-a", "--addr", help="ที่อยู่ของเครื่องนี้ เช่น 127.0.0.1:8000")
+def serve(config: Path, as_of: date | None, lang: str, addr: str | None) -> int:
+    """เปิดเว็บไซต์ตัวอย่างที่เปลี่ยนตามไฟล์ทันที (preview that follows the files)"""
+    from generator.engine import BuildFailed, log_to_terminal, serve_site
+
+    os.environ["PRONGSAI_LANG"] = lang
+    log_to_terminal(verbose=True)
+    try:
+        serve_site(config, as_of, addr)
+    except BuildFailed as error:
+        complain(lang, f"เปิดเว็บไซต์ตัวอย่างไม่ได้: {error}", f"cannot serve: {error}")
+        return WRONG
+    return FINE
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@measures_option
+@as_of_option
+@lang_option
+def pages(folder: Path, measures: Path, as_of: date | None, lang: str) -> int:
+    """เขียนหน้าเว็บเป็นไฟล์ Markdown ลงใน FOLDER สำหรับโปรแกรมอื่น (write the pages to disk)
+
+    FOLDER/docs ได้หน้าและไฟล์ข้อมูล FOLDER/extra.json ได้ค่า extra.prongsai ของ mkdocs.yml
+    """
+    office = open_beside(measures)
+    loaded = load(measures, last_changed, office.stock.holdings)
+    if loaded.problems:
+        click.echo(FORMATS["text"](loaded.problems, lang), err=True)
+    if loaded.register is None:
+        return status_of(loaded)
+    site = office.site(loaded.register, as_of or build_day(os.environ))
+    try:
+        count = write_files(
+            folder / "docs", all_files(site, office.stock), progress=sys.stderr.isatty()
+        )
+        extra = json.dumps({"prongsai": site.chrome}, ensure_ascii=False, indent=2) + "\n"
+        (folder / "extra.json").write_text(extra, encoding="utf-8")
+    except OSError as error:
+        complain(lang, f"เขียนลง {folder} ไม่ได้: {error.strerror}", f"cannot write: {error.strerror}")
+        return WRONG
+    click.echo(f"เขียน {count:,} ไฟล์ลงใน {folder}" if lang == "th" else f"{count:,} files")
+    return FINE

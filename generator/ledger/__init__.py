@@ -1,0 +1,1 @@
+"""Addresses that were public once stay reachable: the ledger, aliases, tombstones, closed years."""

@@ -1,0 +1,1 @@
+"""Links inside the built site."""

@@ -1,0 +1,1 @@
+"""The published site, as an assessor opens it."""

@@ -1,0 +1,1 @@
+"""Links out of the site, met as an anonymous reader meets them."""

@@ -1,0 +1,1 @@
+"""What an assessor looks for: the year's items, what is disclosed for each, and the gaps."""

@@ -1,0 +1,85 @@
+"""Problems as JUnit XML for CI, and as a page of HTML to send around."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from xml.etree import ElementTree as ET
+
+from markupsafe import Markup
+
+from generator.messages import severity_of, what_and_fix
+from generator.problems import Problem, Severity
+from generator.report_words import WORDS, summary
+
+#: What XML 1.0 cannot hold.
+_NO_XML = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
+_PAGE = Markup(
+    '<!doctype html>\n<html lang="{lang}"><head><meta charset="utf-8">'
+    '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    "<title>{title}</title><style>"
+    "body{{max-width:52rem;margin:2rem auto;padding:0 1rem;font:1rem/1.7 Sarabun,sans-serif}}"
+    "li{{margin:0 0 .8rem}}code{{overflow-wrap:anywhere}}"
+    "@media(prefers-color-scheme:dark){{body{{background:#0c1618;color:#e7f0ed}}}}"
+    "</style></head><body><h1>prongsai check</h1><p>{title}</p>\n{body}</body></html>\n"
+)
+_GROUP = Markup("<h2>{name}</h2><ul>\n{rows}</ul>\n")
+_ROW = Markup(
+    "<li><strong>{word}</strong> {what}<br>{fixed}: {fix}<br><code>{place} [{code}]</code></li>\n"
+)
+
+
+def as_junit(problems: Sequence[Problem], lang: str) -> str:
+    """Write one test case a problem: faults fail, notes are only told.
+
+    Source of the form: the JUnit schema as GitLab and Jenkins read it, "Unit test reports",
+    GitLab docs, read 2026-11.
+    """
+    faults = [p for p in problems if severity_of(p.code) is not Severity.NOTE]
+    count = str(max(len(problems), 1))
+    attributes = {"name": "prongsai check", "tests": count, "failures": str(len(faults))}
+    root = ET.Element("testsuites", attributes)
+    suite = ET.SubElement(root, "testsuite", attributes)
+    for problem in problems:
+        what, fix = what_and_fix(problem, lang)
+        place = _xml(str(problem.place))
+        case = ET.SubElement(
+            suite, "testcase", classname=_xml(problem.place.file), name=f"{problem.code} {place}"
+        )
+        text = f"{place}\n{_xml(what)}\n{WORDS[lang]['fix']}: {_xml(fix)}"
+        if severity_of(problem.code) is Severity.NOTE:
+            ET.SubElement(case, "system-out").text = text
+        else:
+            ET.SubElement(case, "failure", type=problem.code, message=_xml(what)).text = text
+    if not problems:
+        ET.SubElement(suite, "testcase", classname="prongsai", name=WORDS[lang]["fine"])
+    ET.indent(root)
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode")
+
+
+def _xml(text: str) -> str:
+    return _NO_XML.sub("\ufffd", text)
+
+
+def as_html(problems: Sequence[Problem], lang: str) -> str:
+    """Write a page of its own, which needs nothing else."""
+    return page_of_groups({"": problems}, problems, lang)
+
+
+def page_of_groups(
+    groups: Mapping[str, Iterable[Problem]], problems: Sequence[Problem], lang: str
+) -> str:
+    """Write a page with problems under the names of their groups."""
+    body = Markup("").join(
+        _GROUP.format(name=name, rows=Markup("").join(_row(p, lang) for p in own))
+        for name, own in groups.items()
+    )
+    return str(_PAGE.format(lang=lang, title=summary(problems, lang), body=body))
+
+
+def _row(problem: Problem, lang: str) -> Markup:
+    what, fix = what_and_fix(problem, lang)
+    word = WORDS[lang][severity_of(problem.code)]
+    place = str(problem.place)
+    fixed = WORDS[lang]["fix"]
+    return _ROW.format(word=word, what=what, fixed=fixed, fix=fix, place=place, code=problem.code)
