@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from generator.encoding import decode
@@ -21,13 +22,15 @@ _ENDINGS = (".md", ".markdown")
 @dataclass(frozen=True, slots=True)
 class HandPage:
     """A page below content/. ``address`` counts from the root of the site; ``headings`` are its
-    headings with the name a link can use, None where there is none; ``ids`` all such names."""
+    headings with the name a link can use, None where there is none; ``ids`` all such names;
+    ``changed`` the day of its last commit."""
 
     name: str
     address: str
     text: str
     headings: tuple[tuple[str, str | None], ...]
     ids: frozenset[str]
+    changed: date | None = None
 
     def heading(self, written: str) -> tuple[str, str | None] | None:
         """Find a heading by its words."""

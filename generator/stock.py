@@ -61,5 +61,9 @@ def take_stock(root: Path, content: Path, *, progress: bool) -> Stock:
     if not content.is_dir():
         return Stock(content, Holdings(), store)
     shelf = scan(content, store, progress=progress)
-    holdings = Holdings(shelf.files, files_history(content), written=read_pages(content))
-    return Stock(content, holdings, store)
+    dates = files_history(content)
+    written = {
+        name: replace(page, changed=dates[name].changed) if name in dates else page
+        for name, page in read_pages(content).items()
+    }
+    return Stock(content, Holdings(shelf.files, dates, written=written), store)

@@ -9,16 +9,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from generator.oit.catalogue import About, Catalogue, Element, Item
 from generator.oit.disclosure import Disclosure
-from generator.oit.facts import Facts
+from generator.oit.facts import Facts, Parts
 from generator.oit.sharing import shared_files
 from generator.oit.standing import CoverageState, Judge, Reason, Standing, because, best
 from generator.oit.times import Time, months_covered
 from generator.register import Register
 from generator.thai.calendar import fiscal_year_bounds
 
+#: So many documents are kept at hand while their entries are judged.
+_REMEMBERED = 32
 _OPEN = (CoverageState.PUBLISHED, CoverageState.PARTLY)
 
 
@@ -76,7 +79,11 @@ class Covered:
 def cover(register: Register, facts: Facts) -> tuple[Covered, ...]:
     """Derive the coverage of every catalogue of the register, in its order."""
     disclosed = {d.key: d for d in register.disclosures}
-    judged = {key: _judged(register, facts, disclosure) for key, disclosure in disclosed.items()}
+    # The entries of one document mostly stand together.
+    parts = lru_cache(maxsize=_REMEMBERED)(facts.parts)
+    judged = {
+        key: _judged(register, facts, parts, disclosure) for key, disclosure in disclosed.items()
+    }
     items = {
         (*catalogue.key, item.code): (catalogue, item)
         for catalogue in register.catalogues
@@ -88,12 +95,14 @@ def cover(register: Register, facts: Facts) -> tuple[Covered, ...]:
     )
 
 
-def _judged(register: Register, facts: Facts, disclosure: Disclosure) -> tuple[Standing, ...]:
+def _judged(
+    register: Register, facts: Facts, parts: Parts, disclosure: Disclosure
+) -> tuple[Standing, ...]:
     catalogue = next(c for c in register.catalogues if c.key == disclosure.key[:2])
     item = catalogue.item(disclosure.code)
     if item is None:
         return ()
-    judge = Judge(register, facts, item, disclosure.fiscal_year)
+    judge = Judge(register, facts, parts, item, disclosure.fiscal_year)
     return tuple(judge.standing(shown) for shown in disclosure.shown)
 
 

@@ -161,6 +161,11 @@ def _text(part: Part) -> str:
     return f"{part.title}\n{part.text}\n{rows}" if part.title else f"{part.text}\n{rows}"
 
 
+def text_of(parts: Sequence[Part]) -> str:
+    """Give all text of a file that can be read."""
+    return "\n".join(_text(part) for part in parts if part.readable)
+
+
 def _squeezed(text: str) -> str:
     """Fold a text and drop all spaces: readers of PDF put some where none were."""
     return "".join(fold(text).split())

@@ -10,9 +10,9 @@ from enum import StrEnum
 from generator.linkcheck.result import LinkState
 from generator.oit.catalogue import Item
 from generator.oit.disclosure import Shown
-from generator.oit.facts import Facts
+from generator.oit.facts import Facts, Parts
 from generator.oit.sitepages import SitePages
-from generator.oit.spots import Found, find_spot, find_written
+from generator.oit.spots import Found, find_spot, find_written, text_of
 from generator.oit.times import Span, Time, overlaps, tells_fiscal_years, years_of, years_told
 from generator.oit.walls import wall_of
 from generator.register import Evidence, EvidenceState, Register
@@ -84,9 +84,12 @@ def best(standings: Sequence[Standing]) -> Standing:
 class Judge:
     """Judges the places that are meant to show one item."""
 
-    def __init__(self, register: Register, facts: Facts, item: Item, fiscal_year: int) -> None:
+    def __init__(
+        self, register: Register, facts: Facts, parts: Parts, item: Item, fiscal_year: int
+    ) -> None:
         self._register = register
         self._facts = facts
+        self._parts = parts
         self._item = item
         self._time = Time(item.asked, fiscal_year)
         self._site = SitePages(register, facts.as_of, self._time.year)
@@ -105,7 +108,7 @@ class Judge:
 
     def _found(self, shown: Shown) -> Found:
         if shown.evidence and shown.evidence.files:
-            return find_spot(shown, self._item, self._facts.parts)
+            return find_spot(shown, self._item, self._parts)
         if shown.written:
             return find_written(self._register.written[shown.written], shown)
         if shown.site:
@@ -176,7 +179,9 @@ class Judge:
         told = years_told(text)
         fiscal = tells_fiscal_years(text)
         meant = frozenset(year for span in spans for year in years_of(span, fiscal=fiscal))
-        if not told or told & meant:
+        # Half a year begins in one year and ends in the next: last year's ends where this begins.
+        ends = not self._time.months or max(told, default=0) >= max(meant, default=0)
+        if not told or (told & meant and ends):
             return None
         values = {
             "told": " ".join(map(str, sorted(told))),
@@ -186,12 +191,7 @@ class Judge:
 
     def _text(self, shown: Shown) -> str:
         files = shown.evidence.files if shown.evidence else ()
-        parts = [part for file in files for part in self._facts.parts(file.facts.sha256)]
-        return "\n".join(
-            f"{part.title}\n{part.text}\n{' '.join(' '.join(row) for row in part.rows)}"
-            for part in parts
-            if part.readable
-        )
+        return "\n".join(text_of(self._parts(file.facts.sha256)) for file in files)
 
     def _spans(self, shown: Shown) -> tuple[Span, ...]:
         """Give the time that the data of a place cover; the day of a document is only taken for it
@@ -200,6 +200,10 @@ class Judge:
             return (self._site.year_span,)
         evidence = shown.evidence
         period = shown.period or (evidence.period if evidence else None)
+        if period is None and shown.none and evidence is None:
+            # Who states that there is nothing speaks of what is asked for, up to this day.
+            first, last = self._time.span
+            return ((first, min(last, self._facts.as_of)),)
         if period is None and evidence and not self._time.months:
             # A structure of 2560 may still be the one of today.
             period = evidence.date if self._time.yearly else None
@@ -214,6 +218,8 @@ class Judge:
         if shown.evidence:
             days = (file.changed for file in shown.evidence.files if file.changed)
             return max(days, default=None)
+        if shown.written:
+            return self._register.written[shown.written].changed
         return self._site.changed if shown.site or shown.measure else None
 
 
