@@ -167,9 +167,11 @@ def _in_time(standings: Sequence[Standing], time: Time, as_of: date) -> Reason |
     """Say which of the months that the item asks for nothing covers."""
     if not time.months or not standings:
         return None
-    spans = [span for s in standings if s.state in _OPEN for span in s.spans]
+    # Nothing covers what is still to come, whatever it says of itself.
+    told = [span for s in standings if s.state in _OPEN for span in s.spans]
+    spans = [(first, min(last, as_of)) for first, last in told]
     missing = [month for month in time.months if not months_covered(month, spans)]
-    past = [month for month in missing if month[1] < as_of]
+    past = [month for month in missing if month[1] <= as_of]
     if past:
         return because("oit-months-missing", months=time.say_months(past))
     return because("oit-months-ahead", months=time.say_months(missing)) if missing else None
@@ -196,7 +198,7 @@ def _element(
     in_time: Reason | None,
 ) -> ElementCoverage:
     own = [s for s in standings if number in s.shown.elements or _means_all(s, item)]
-    own.sort(key=lambda s: s.rank)
+    own = sorted((_for(element, s) for s in own), key=lambda s: s.rank)
     if own:
         first = own[0]
         if element.about is About.PERIOD and first.state is CoverageState.PUBLISHED and in_time:
@@ -208,6 +210,14 @@ def _element(
         reason = Reason("oit-condition")
         return ElementCoverage(number, element, CoverageState.UNSURE, reason, ())
     return _without_place(number, element, standings)
+
+
+def _for(element: Element, standing: Standing) -> Standing:
+    """A channel may be one, and yet not the one that an element asks for."""
+    against = dict(standing.against).get(element.about) if element.about else None
+    if against is None or standing.state not in _OPEN:
+        return standing
+    return replace(standing, state=CoverageState.NOTYET, reason=against)
 
 
 def _means_all(standing: Standing, item: Item) -> bool:

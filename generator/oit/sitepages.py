@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from generator.channel import Channel, WayKind
-from generator.oit.catalogue import About, Item
+from generator.oit.catalogue import About
 from generator.oit.disclosure import Shown, SitePage
 from generator.oit.spots import Found
 from generator.oit.times import Span
@@ -47,7 +47,7 @@ class SitePages:
         """The day on which what they show last changed."""
         return self._plan.changed if self._plan else None
 
-    def lacks(self, shown: Shown, item: Item) -> Lack | None:
+    def lacks(self, shown: Shown) -> Lack | None:
         """Say what a page lacks to show anything; None when it shows something."""
         year = {"year": str(self._year)}
         if shown.site in _OF_PLAN or shown.measure:
@@ -59,27 +59,30 @@ class SitePages:
             kind = _KINDS[shown.site]
             some = any(e.kind == kind and e.counts for e in self._register.evidence)
             return None if some else ("oit-page-empty", {})
-        return self._channels_lack(shown, item)
+        own = self._own_channels(shown)
+        if not own:
+            corruption = shown.site is SitePage.CORRUPTION
+            return ("oit-no-own-corruption-channel" if corruption else "oit-no-own-channel"), {}
+        confirmed = any(channel.confirmed_by(self._as_of) for channel in own)
+        return None if confirmed else ("oit-channel-unconfirmed", {})
 
-    def _channels_lack(self, shown: Shown, item: Item) -> Lack | None:
+    def against(self, shown: Shown) -> Iterator[tuple[About, str]]:
+        """Tell the elements that the channels do not answer though they are there, and why."""
+        own = self._own_channels(shown) if shown.site is SitePage.CORRUPTION else []
+        if own and not any(way.kind in _ONLINE for channel in own for way in channel.ways):
+            yield About.ONLINE, "oit-channel-not-online"
+        if own and self._shares(own):
+            yield About.SEPARATE, "oit-channel-shared"
+
+    def _own_channels(self, shown: Shown) -> list[Channel]:
         corruption = shown.site is SitePage.CORRUPTION
-        own = [
+        return [
             channel
             for channel in self._register.channels
             if channel.corruption is corruption
             and channel.operator is None
             and shown.spot.anchor in (None, channel.id)
         ]
-        if not own:
-            return ("oit-no-own-corruption-channel" if corruption else "oit-no-own-channel"), {}
-        if not any(channel.confirmed_by(self._as_of) for channel in own):
-            return "oit-channel-unconfirmed", {}
-        about = {e.about for n, e in enumerate(item.elements, 1) if n in shown.elements}
-        if About.ONLINE in about and not any(way.kind in _ONLINE for c in own for way in c.ways):
-            return "oit-channel-not-online", {}
-        if About.SEPARATE in about and self._shares(own):
-            return "oit-channel-shared", {}
-        return None
 
     def _shares(self, own: list[Channel]) -> bool:
         """Whether each channel for corruption can only be had where other matters are taken."""

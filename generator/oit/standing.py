@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from generator.linkcheck.result import LinkState
-from generator.oit.catalogue import Item
+from generator.oit.catalogue import About, Item
 from generator.oit.disclosure import Shown
 from generator.oit.facts import Facts, Parts
 from generator.oit.sitepages import SitePages
@@ -45,7 +45,8 @@ def because(code: str, **values: str) -> Reason:
 @dataclass(frozen=True, slots=True)
 class Standing:
     """One place on the day of the build. ``found`` is where in it the reader lands; ``spans`` the
-    time its data cover, as far as that is known; ``changed`` the day it last changed."""
+    time its data cover, as far as that is known; ``changed`` the day it last changed; ``against``
+    what speaks against it as an answer to certain elements only."""
 
     shown: Shown
     state: CoverageState
@@ -53,6 +54,7 @@ class Standing:
     found: Found
     spans: tuple[Span, ...]
     changed: date | None
+    against: tuple[tuple[About, Reason], ...] = ()
 
     @property
     def rank(self) -> int:
@@ -104,7 +106,10 @@ class Judge:
             or self._limits(shown)
         )
         state, reason = verdict or (CoverageState.PUBLISHED, None)
-        return Standing(shown, state, reason, found, self._spans(shown), self._changed(shown))
+        return Standing(
+            shown, state, reason, found, self._spans(shown), self._changed(shown),
+            tuple((about, because(code)) for about, code in self._site.against(shown)),
+        )  # fmt: skip
 
     def _found(self, shown: Shown) -> Found:
         if shown.evidence and shown.evidence.files:
@@ -123,7 +128,7 @@ class Judge:
         return self._link(shown.url) if shown.url else None
 
     def _page(self, shown: Shown) -> Verdict | None:
-        told = self._site.lacks(shown, self._item)
+        told = self._site.lacks(shown)
         if told is None:
             return None
         code, values = told

@@ -145,9 +145,10 @@ def _section_key(view: ItemView) -> tuple[str | None, str | None]:
 def _item(th: Typesetter, entry: ItemCoverage, places: Places, addresses: FormLinks) -> ItemView:
     item, disclosure = entry.item, entry.disclosure
     shown = [places.view(standing, addresses.year, item.asked) for standing in entry.standings]
-    by_standing = dict(zip(map(id, entry.standings), shown, strict=True))
     elements = tuple(
-        _element(th, element, [by_standing[id(s)] for s in element.standings])
+        _element(
+            th, element, [places.view(s, addresses.year, item.asked) for s in element.standings]
+        )
         for element in entry.elements
     )
     published = {(view.label, view.url): view for view in shown}
@@ -168,7 +169,7 @@ def _item(th: Typesetter, entry: ItemCoverage, places: Places, addresses: FormLi
         units=units_of(entry),
         sample=any(view.sample for view in shown),
         note=th.block(disclosure.note) if disclosure and disclosure.note else None,
-        explanation=_explanation(entry, [by_standing[id(s)] for s in entry.standings]),
+        explanation=_explanation(entry, elements),
     )
 
 
@@ -203,15 +204,16 @@ def evidence_of(entry: ItemCoverage) -> tuple[Evidence, ...]:
     return tuple(by_id.values())
 
 
-def _explanation(entry: ItemCoverage, places: Sequence[PlaceView]) -> str:
+def _explanation(entry: ItemCoverage, elements: Sequence[ElementView]) -> str:
     """Write what the assessor is told: the note of the office, then where each element is."""
     lines = [entry.disclosure.note.strip()] if entry.disclosure and entry.disclosure.note else []
-    for number, element in enumerate(entry.elements, 1):
+    for view, element in zip(elements, entry.elements, strict=True):
         told = [
             place.words if place.url is None else place.label
-            for place, standing in zip(places, entry.standings, strict=True)
-            if standing in element.standings and not place.sample
+            for place in view.places
+            if not place.sample
         ]
         if told:
-            lines.append(f"{number}. {element.element.text}: {' / '.join(dict.fromkeys(told))}")
+            said = " / ".join(dict.fromkeys(told))
+            lines.append(f"{view.number}. {element.element.text}: {said}")
     return "\n".join(lines)
