@@ -11,6 +11,7 @@ from typing import Any
 
 from generator.dates import DateReader
 from generator.document import EvidenceShape, WithdrawnShape
+from generator.head import folder_year
 from generator.holdings import FOLDER, Holdings, leads_outside, place_of
 from generator.inspect.facts import FileFacts, Format
 from generator.kinds import kind_of
@@ -29,7 +30,8 @@ _SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*(\.[A-Za-z0-9_-]+)*")
 @dataclass(frozen=True, slots=True)
 class Claim:
     """An entry's word that its evidence proves outputs of a measure; ``path`` is where it says so,
-    and ``findings`` where a doubt about it is reported. ``year`` is None when it is left out.
+    and ``findings`` where a doubt about it is reported. ``year`` is None when it is left out;
+    ``folder`` is the year whose folder the file lies in.
     """
 
     evidence: str
@@ -39,6 +41,7 @@ class Claim:
     own: bool
     path: KeyPath
     findings: list[Finding]
+    folder: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,12 +170,13 @@ class _Entry:
         )
 
     def claims(self, id_: str, owner: tuple[int | None, str] | None) -> Iterator[Claim]:
-        findings = self.dates.findings
+        findings, folder = self.dates.findings, folder_year(self.shape)
         if owner:
             yield Claim(id_, *owner, self.shape.proves, True, self.path, findings)
         for index, support in enumerate(self.shape.supports):
             path = (*self.path, "supports", index)
-            yield Claim(id_, support.year, support.measure, support.proves, False, path, findings)
+            said = (id_, support.year, support.measure, support.proves)
+            yield Claim(*said, False, path, findings, folder)
 
     def _files(self, id_: str) -> Iterator[EvidenceFile]:
         taken: set[str] = set()

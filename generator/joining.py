@@ -109,6 +109,8 @@ def _target(claim: Claim, years: Mapping[str, Sequence[int]]) -> Key | None:
     if claim.own:
         return None
     path = (*claim.path, "measure")
+    if claim.year is None and claim.folder is not None and claim.folder in known:
+        return claim.folder, claim.measure
     if claim.year is None and len(known) == 1:
         return known[0], claim.measure
     if known:

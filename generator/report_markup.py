@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from xml.etree import ElementTree as ET
 
@@ -11,9 +10,8 @@ from markupsafe import Markup
 from generator.messages import severity_of, what_and_fix
 from generator.problems import Problem, Severity
 from generator.report_words import WORDS, summary
+from generator.xml_text import xml_text
 
-#: What XML 1.0 cannot hold.
-_NO_XML = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 _PAGE = Markup(
     '<!doctype html>\n<html lang="{lang}"><head><meta charset="utf-8">'
     '<meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -42,23 +40,18 @@ def as_junit(problems: Sequence[Problem], lang: str) -> str:
     suite = ET.SubElement(root, "testsuite", attributes)
     for problem in problems:
         what, fix = what_and_fix(problem, lang)
-        place = _xml(str(problem.place))
-        case = ET.SubElement(
-            suite, "testcase", classname=_xml(problem.place.file), name=f"{problem.code} {place}"
-        )
-        text = f"{place}\n{_xml(what)}\n{WORDS[lang]['fix']}: {_xml(fix)}"
+        place = xml_text(str(problem.place))
+        named = {"classname": xml_text(problem.place.file), "name": f"{problem.code} {place}"}
+        case = ET.SubElement(suite, "testcase", named)
+        text = f"{place}\n{xml_text(what)}\n{WORDS[lang]['fix']}: {xml_text(fix)}"
         if severity_of(problem.code) is Severity.NOTE:
             ET.SubElement(case, "system-out").text = text
         else:
-            ET.SubElement(case, "failure", type=problem.code, message=_xml(what)).text = text
+            ET.SubElement(case, "failure", type=problem.code, message=xml_text(what)).text = text
     if not problems:
         ET.SubElement(suite, "testcase", classname="prongsai", name=WORDS[lang]["fine"])
     ET.indent(root)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode")
-
-
-def _xml(text: str) -> str:
-    return _NO_XML.sub("\ufffd", text)
 
 
 def as_html(problems: Sequence[Problem], lang: str) -> str:

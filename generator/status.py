@@ -35,7 +35,7 @@ class Need(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Task:
     """One thing to do. ``name`` says what it is about, ``says`` why; ``url`` is its page from the
-    root of the site; no units means that nobody is named for it."""
+    root of the site; no units means that nobody is named for it, or ``everybody``."""
 
     need: Need
     units: tuple[Unit, ...]
@@ -43,6 +43,11 @@ class Task:
     says: str
     url: str
     day: date | None = None
+    everybody: bool = False
+
+    def concerns(self, unit: Unit) -> bool:
+        """Say whether a unit has to do it, alone or with all others."""
+        return self.everybody or unit in self.units
 
 
 def tasks(
@@ -63,8 +68,9 @@ def _measures(plan: PlanView) -> Iterator[Task]:
         need = _measure_need(standing.state, day, plan.assessed.as_of)
         if need:
             name = f"มาตรการ {view.number} {view.plain}"
-            units = () if view.measure.all_units else view.measure.units
-            yield Task(need, units, name, standing.reason, view.url, day)
+            everybody = view.measure.all_units
+            units = () if everybody else view.measure.units
+            yield Task(need, units, name, standing.reason, view.url, day, everybody)
 
 
 def _measure_need(state: State, day: date | None, as_of: date) -> Need | None:

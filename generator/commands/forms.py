@@ -85,7 +85,7 @@ def status(
     forms = [form for form in site.forms if year in (None, form.year)]
     found = tasks(register, plans, forms, site.as_of)
     if unit is not None:
-        found = [task for task in found if known[unit] in task.units]
+        found = [task for task in found if task.concerns(known[unit])]
     click.echo(status_text(found, [known[unit]] if unit else register.units, lang))
     return FINE
 
@@ -159,6 +159,9 @@ def carry(year: int, next_year: int, measures: Path, output: Path | None, lang: 
 
     ไม่แก้ไฟล์ใดที่มีอยู่
     """
+    if next_year <= year:
+        complain(lang, f"{next_year} ไม่ใช่ปีหลัง {year}", f"{next_year} does not come after {year}")
+        return WRONG
     try:
         _, _, register, _ = _open(measures, None, lang)
     except Unusable as error:

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from urllib.parse import quote, unquote
 
 from generator.problems import Place, Problem
 
@@ -23,11 +24,13 @@ _HEAD = """\
 # บันทึกเพิ่มด้วย prongsai ledger --write บรรทัดที่ขึ้นต้นด้วย = คือรอยของปีที่ปิดแล้ว
 """
 _LINE = re.compile(
-    r"(?P<seal>= )?(?P<address>[^\s#]*(?:#\S+)?|\.) "
+    r"(?P<seal>= )?(?P<address>[^\s#]+(?:#\S+)?) "
     r"(?:(?P<print>[0-9a-f]{16}) )?(?P<day>\d{4}-\d{2}-\d{2})"
 )
-#: The home page has an empty address; a line needs something to show.
+#: The home page has an empty address, and a line that begins with # is a comment.
 _HOME = "."
+#: Pages that staff write by hand may have any name; a line ends where a space is.
+_UNWRITABLE = re.compile(r"[%\s]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ class Ledger:
 def read_ledger(path: Path) -> tuple[Ledger, list[Problem]]:
     """Read the ledger; none is an empty one. Lines that cannot be read are problems."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         return Ledger(), []
     except (OSError, UnicodeDecodeError) as error:
@@ -72,7 +75,9 @@ def _take(line: str, since: dict[str, date], seals: dict[str, list[Seal]]) -> bo
     day = _day(match["day"]) if match else None
     if match is None or day is None or bool(match["seal"]) != bool(match["print"]):
         return False
-    address = "" if match["address"] == _HOME else match["address"]
+    address = unquote(match["address"])
+    if address.partition("#")[0] == _HOME:
+        address = address.removeprefix(_HOME)
     if match["seal"]:
         seals.setdefault(address, []).append(Seal(match["print"], day))
     else:
@@ -94,10 +99,15 @@ def _newest(seals: list[Seal]) -> tuple[Seal, ...]:
 
 def ledger_text(ledger: Ledger) -> str:
     """Write a ledger, sorted: one content has one text."""
-    lines = [f"{address or _HOME} {day}" for address, day in ledger.since.items()]
+    lines = [f"{_written(address)} {day}" for address, day in ledger.since.items()]
     lines += [
-        f"= {address or _HOME} {seal.fingerprint} {seal.day}"
+        f"= {_written(address)} {seal.fingerprint} {seal.day}"
         for address, found in ledger.seals.items()
         for seal in found
     ]
     return _HEAD + "".join(f"{line}\n" for line in sorted(lines))
+
+
+def _written(address: str) -> str:
+    shown = address if address.partition("#")[0] else f"{_HOME}{address}"
+    return _UNWRITABLE.sub(lambda sign: quote(sign[0]), shown)

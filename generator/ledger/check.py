@@ -22,14 +22,14 @@ Located = tuple[Origin, Finding]
 
 def lost(site: Site, now: Living, register: Register, ledger: Ledger) -> Iterator[Problem]:
     """Report recorded addresses that a build would answer with 404."""
-    led = {m.old for m in moved(register.aliases, ledger, now.addresses)}
     buried = {grave.address for grave in graves(register, ledger, now.addresses)}
+    led = {m.old for m in moved(register.aliases, ledger, now.addresses, buried)}
     plain = [a for a in ledger.since if "#" not in a]
     for address in sorted(plain):
         if address not in now.addresses and address not in led and address not in buried:
             yield Problem("ledger-lost", Place(LEDGER), {"address": f"/{address}"})
     anchors = [a for a in ledger.since if "#" in a]
-    for anchor in sorted(lost_anchors(site, now, anchors)):
+    for anchor in sorted(lost_anchors(site, now, register.written.values(), anchors)):
         yield Problem("ledger-anchor-lost", Place(LEDGER), {"address": f"/{anchor}"})
 
 

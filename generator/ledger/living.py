@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from generator.handwritten import HandPage
 from generator.pages.site import Site
 
 _ID = re.compile(r' id="([^"]+)"')
@@ -41,9 +42,11 @@ def living(site: Site) -> Living:
     )
 
 
-def lost_anchors(site: Site, now: Living, anchors: Iterable[str]) -> list[str]:
+def lost_anchors(
+    site: Site, now: Living, written: Iterable[HandPage], anchors: Iterable[str]
+) -> list[str]:
     """Find the places that were answers once and are not there any more, on pages that still are;
-    only the pages in question are printed."""
+    only the pages in question are printed. ``written`` are the pages by hand."""
     wanted: dict[str, list[str]] = {}
     lost = []
     for anchor in anchors:
@@ -54,7 +57,8 @@ def lost_anchors(site: Site, now: Living, anchors: Iterable[str]) -> list[str]:
                 lost.append(anchor)
         elif address in now.addresses:
             wanted.setdefault(address, []).append(fragment)
-    for printed in site.printed(wanted):
-        ids = set(_ID.findall(printed.body))
-        lost += [f"{printed.address}#{f}" for f in wanted[printed.address] if f not in ids]
+    by_hand = {page.address: page.ids for page in written}
+    printed = {p.address: frozenset(_ID.findall(p.body)) for p in site.printed(wanted)}
+    for address, ids in (printed | by_hand).items():
+        lost += [f"{address}#{f}" for f in wanted.get(address, ()) if f not in ids]
     return lost

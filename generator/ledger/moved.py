@@ -29,18 +29,22 @@ class Grave:
     evidence: Evidence
 
 
-def moved(aliases: Iterable[Alias], ledger: Ledger, living: Container[str]) -> Iterator[Moved]:
+def moved(
+    aliases: Iterable[Alias], ledger: Ledger, living: Container[str], buried: Container[str] = ()
+) -> Iterator[Moved]:
     """Follow every alias: of what was recorded below an old folder, and of the old address itself.
-    What still lives keeps its own content; a target that does not live is left to the check."""
+    What still lives keeps its own content; a target that is neither there nor ``buried``, a file
+    with a grave, is left to the check."""
     seen: set[str] = set()
     for alias in aliases:
         below = [a for a in ledger.since if a.startswith(alias.old) and alias.old.endswith("/")]
         for old in [alias.old, *below]:
             address = old.partition("#")[0]
             new = alias.new + address.removeprefix(alias.old)
-            if address not in seen and address not in living and new in living:
+            if address not in seen and address not in living and (new in living or new in buried):
                 seen.add(address)
-                yield Moved(address, new)
+                # The grave of a file is a page in a folder of that name.
+                yield Moved(address, new if new in living else f"{new}/")
 
 
 def graves(register: Register, ledger: Ledger, living: Container[str]) -> Iterator[Grave]:

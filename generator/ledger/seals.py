@@ -15,6 +15,7 @@ from typing import Any
 from generator.oit.disclosure import Disclosure, Shown
 from generator.pages.links import FormLinks, YearLinks
 from generator.register import Evidence, Measure, Plan, Register
+from generator.thai.period import Period, Unread
 
 _LENGTH = 16
 
@@ -37,9 +38,11 @@ def sealed(register: Register, last_open: int) -> Iterator[Sealed]:
     for plan in register.plans:
         if plan.fiscal_year < last_open:
             yield from _plan(plan)
-    for disclosure in register.disclosures:
-        if disclosure.fiscal_year < last_open:
-            yield _disclosure(disclosure)
+    disclosed = {disclosure.key: disclosure for disclosure in register.disclosures}
+    for catalogue in register.catalogues:
+        if catalogue.fiscal_year < last_open:
+            for item in catalogue.items:
+                yield _item(*catalogue.key, item.code, disclosed.get((*catalogue.key, item.code)))
 
 
 def _plan(plan: Plan) -> Iterator[Sealed]:
@@ -61,9 +64,9 @@ def _measure(measure: Measure) -> Mapping[str, Any]:
         "activities": measure.activities,
         "outputs": [output.text for output in measure.outputs],
         "outreach": measure.outreach,
-        "due": measure.due.raw if measure.due else None,
+        "due": _raw(measure.due),
         "units": [unit.id for unit in measure.units],
-        "monitoring": measure.monitoring.raw if measure.monitoring else None,
+        "monitoring": _raw(measure.monitoring),
         "budget": measure.budget.raw if measure.budget else None,
         "evidence": [_evidence(p.evidence) for p in measure.evidence if not p.evidence.sample],
         "progress": [
@@ -73,17 +76,16 @@ def _measure(measure: Measure) -> Mapping[str, Any]:
     }
 
 
-def _disclosure(disclosure: Disclosure) -> Sealed:
-    addresses = FormLinks(disclosure.scheme, disclosure.fiscal_year)
-    kept = [s for s in disclosure.shown if not (s.evidence and s.evidence.sample)]
-    says = {"note": disclosure.note, "shown": [_shown(shown) for shown in kept]}
-    return Sealed(
-        addresses.item(disclosure.code),
-        _fingerprint(says),
-        disclosure.fiscal_year,
-        scheme=disclosure.scheme,
-        item=disclosure.code,
-    )
+def _item(scheme: str, year: int, code: str, disclosure: Disclosure | None) -> Sealed:
+    """Seal an item; also one of which nothing was disclosed, which is to stay so."""
+    shown = disclosure.shown if disclosure else ()
+    kept = [s for s in shown if not (s.evidence and s.evidence.sample)]
+    says = {
+        "note": disclosure.note if disclosure else None,
+        "shown": [_shown(shown) for shown in kept],
+    }
+    address = FormLinks(scheme, year).item(code)
+    return Sealed(address, _fingerprint(says), year, scheme=scheme, item=code)
 
 
 def _shown(shown: Shown) -> list[Any]:
@@ -92,12 +94,17 @@ def _shown(shown: Shown) -> list[Any]:
     return [
         evidence, shown.site, shown.measure, shown.written, shown.url,
         [spot.page, spot.anchor, spot.sheet, spot.heading],
-        shown.elements, shown.none, shown.lacks,
+        shown.elements, shown.none, shown.lacks, _raw(shown.period),
     ]  # fmt: skip
 
 
 def _evidence(evidence: Evidence) -> list[Any]:
-    return [evidence.id, evidence.url, [file.facts.sha256 for file in evidence.files]]
+    files = [file.facts.sha256 for file in evidence.files]
+    return [evidence.id, evidence.url, files, _raw(evidence.period), _raw(evidence.date)]
+
+
+def _raw(period: Period | Unread | None) -> str | None:
+    return period.raw if period else None
 
 
 def _fingerprint(facts: Mapping[str, Any]) -> str:

@@ -30,6 +30,8 @@ def carry(register: Register, year: int, next_year: int, following: Catalogue | 
     if following:
         draft.line(0, "disclosures:")
         _disclosures(draft, register, year, following)
+    else:
+        draft.comment(0, f"ยังไม่มีรายการข้อของปี {next_year} จึงไม่มีร่างของ disclosures")
     return draft.text()
 
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from collections.abc import Iterable, Sequence
 
 import yaml
 
-#: Longer lines are hard to edit; YAML has no need to fold ours.
-_WIDE = 10_000
+#: What ends a line for YAML.
+_BREAKS = ("\n", "\x85", "\u2028", "\u2029")
+#: Signs that cannot stand in a file as they are.
+_UNSEEN = re.compile(
+    "[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
 
 
 class Draft:
@@ -18,7 +24,8 @@ class Draft:
 
     def comment(self, depth: int, text: str) -> None:
         """Add a comment; of several lines each gets its sign."""
-        self._lines += [f"{'  ' * depth}# {line}" for line in text.splitlines() if line.strip()]
+        lines = _UNSEEN.sub(" ", text).splitlines()
+        self._lines += [f"{'  ' * depth}# {line}" for line in lines if line.strip()]
 
     def line(self, depth: int, text: str) -> None:
         """Add a line as it is."""
@@ -28,11 +35,7 @@ class Draft:
         """Add a key with a text or number; nothing when there is none."""
         if value is None:
             return
-        if isinstance(value, str) and "\n" in value:
-            self.line(depth, f"{key}: |-")
-            self._block(depth + 1, value)
-        else:
-            self.line(depth, f"{key}: {scalar(value)}")
+        self._entry(depth, f"{key}:", value)
 
     def texts(self, depth: int, key: str, values: Sequence[str]) -> None:
         """Add a list of texts; nothing when it is empty."""
@@ -40,28 +43,32 @@ class Draft:
             return
         self.line(depth, f"{key}:")
         for value in values:
-            if "\n" in value:
-                self.line(depth, "- |-")
-                self._lines += [
-                    f"{'  ' * (depth + 1)}{line}".rstrip() for line in value.split("\n")
-                ]
-            else:
-                self.line(depth, f"- {scalar(value)}")
+            self._entry(depth, "-", value)
 
-    def _block(self, depth: int, value: str) -> None:
-        self._lines += [f"{'  ' * depth}{line}".rstrip() for line in value.split("\n")]
+    def _entry(self, depth: int, sign: str, value: str | int) -> None:
+        if isinstance(value, str) and _fits_a_block(value):
+            self.line(depth, f"{sign} |-")
+            self._lines += [f"{'  ' * (depth + 1)}{line}".rstrip() for line in value.split("\n")]
+        else:
+            self.line(depth, f"{sign} {scalar(value)}")
 
     def text(self) -> str:
         """Give everything, with a line end at the end."""
         return "".join(f"{line}\n" for line in self._lines)
 
 
+def _fits_a_block(value: str) -> bool:
+    """Say whether a text of several lines can stand as it is: YAML would take spaces in front of it
+    for depth, and signs that nobody sees cannot stand in a file."""
+    lines = value.split("\n")
+    if len(lines) == 1 or not lines[0][:1].strip() or not lines[-1].strip():
+        return False
+    return not _UNSEEN.search(value) and all(line == line.rstrip() for line in lines)
+
+
 def scalar(value: str | int) -> str:
-    """Write one value so that it is read back as the same text."""
-    if isinstance(value, int):
-        return str(value)
-    written: str = yaml.safe_dump(value, allow_unicode=True, width=_WIDE)
-    return written.removesuffix("...\n").strip()
+    """Write one value on one line so that it is read back as the same text."""
+    return _written(value, value).removesuffix("...\n").rstrip("\n")
 
 
 def flow(pairs: Iterable[tuple[str, str | int | Sequence[int] | None]]) -> str:
@@ -71,16 +78,21 @@ def flow(pairs: Iterable[tuple[str, str | int | Sequence[int] | None]]) -> str:
         if value is None or value == ():
             continue
         if isinstance(value, str | int):
-            parts.append(f"{key}: {_in_flow(value)}")
+            # Within braces more signs mean something than in a text by itself.
+            written = _written(value, [value]).rstrip("\n")
+            parts.append(f"{key}: {written[1:-1]}")
         else:
             parts.append(f"{key}: [{', '.join(map(str, value))}]")
     return "{" + ", ".join(parts) + "}"
 
 
-def _in_flow(value: str | int) -> str:
-    """Within braces a comma or bracket ends a plain text."""
-    written = scalar(value)
-    plain = not written.startswith(("'", '"'))
-    if plain and isinstance(value, str) and any(sign in value for sign in ",[]{}"):
-        return "'" + value.replace("'", "''") + "'"
+def _written(value: str | int, data: str | int | list[str | int]) -> str:
+    broken = isinstance(value, str) and any(sign in value for sign in _BREAKS)
+    written: str = yaml.safe_dump(
+        data,
+        allow_unicode=True,
+        width=sys.maxsize,
+        default_flow_style=True,
+        default_style='"' if broken else None,
+    )
     return written

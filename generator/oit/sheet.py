@@ -20,6 +20,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.oit.standing import CoverageState
 from generator.pages.oit_view import FormView, ItemView
+from generator.xml_text import xml_text
 
 COLUMNS = ("ข้อ", "รายการ", "มี/ไม่มี", "URL", "คำอธิบาย")
 HAVE, HAVE_NOT = "มี", "ไม่มี"
@@ -96,7 +97,7 @@ def _write_row(sheet: Worksheet, row: int, answer: Answer) -> None:
     for column, text in enumerate(answer.cells, 1):
         cell = sheet.cell(row, column)
         # Always a text: nothing of what staff wrote is a formula.
-        cell.value, cell.data_type = text, "s"
+        cell.value, cell.data_type = xml_text(text), "s"
         cell.alignment = Alignment(wrap_text=True, vertical="top")
     if answer.url:
         sheet.cell(row, 4).hyperlink = answer.url

@@ -149,9 +149,11 @@ class Site:
         files = dict(self.files_of_evidence())
         there = living | files.keys() | set(self.data_paths())
         register = self._register
-        moves = moved(register.aliases, self._ledger, there)
+        gone = {grave.address: grave for grave in graves(register, self._ledger, there)}
+        moves = list(moved(register.aliases, self._ledger, there, gone))
         yield from moved_pages(move for move in moves if not _is_copy(move, files))
-        yield from grave_pages(self._th, graves(register, self._ledger, there))
+        led = {move.old for move in moves}
+        yield from grave_pages(self._th, (gone[a] for a in gone if a not in led))
 
     def copies(self) -> Iterator[tuple[str, EvidenceFile]]:
         """Give every file of evidence that is published, as (address, file); a file that moved can
@@ -252,5 +254,7 @@ class Site:
 
 
 def _is_copy(move: Moved, files: Container[str]) -> bool:
-    """Say whether a file of evidence stands at its old address as well."""
-    return move.new in files and not move.old.endswith("/")
+    """Say whether a file of evidence stands at its old address as well: hosts tell what a file is
+    by its ending, so another kind of file is led on to like a page."""
+    ending = move.new[move.new.rfind(".") :]
+    return move.new in files and move.old.endswith(ending)

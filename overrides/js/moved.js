@@ -3,5 +3,8 @@
   "use strict";
 
   const link = document.querySelector("link[rel=canonical]");
-  if (link) location.replace(link.href + location.search + location.hash);
+  if (!link) return;
+  // On a disk nobody finds the page of a folder.
+  const index = location.protocol === "file:" && link.href.endsWith("/") ? "index.html" : "";
+  location.replace(link.href + index + location.search + location.hash);
 })();

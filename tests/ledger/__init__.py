@@ -1,0 +1,1 @@
+"""Nothing that was ever public may be gone: the ledger, aliases, graves, closed years."""
