@@ -39,11 +39,9 @@ def gate_text(
     return "\n".join(_lines(problems, owners, names, lang))
 
 
-def _lines(
-    problems: Sequence[Problem], owners: Owners, names: Mapping[str, str], lang: str
-) -> Iterator[str]:
+def _head(problems: Sequence[Problem], lang: str) -> Iterator[str]:
     words = _GATE[lang]
-    faults = [p for p in problems if severity_of(p.code) is not Severity.NOTE]
+    faults = _faults(problems)
     yield words["not" if faults else "ready"]
     yield summary(problems, lang)
     if faults:
@@ -51,25 +49,36 @@ def _lines(
         yield from (f"  {_short(problem, lang)}" for problem in faults[:_WORST])
         place, fix = str(faults[0].place), what_and_fix(faults[0], lang)[1]
         yield words["start"].format(place=place, fix=fix)
+
+
+def _lines(
+    problems: Sequence[Problem], owners: Owners, names: Mapping[str, str], lang: str
+) -> Iterator[str]:
+    words = _GATE[lang]
+    yield from _head(problems, lang)
     for unit, own in by_unit(problems, owners).items():
         yield ""
         yield f"== {names.get(unit, unit) if unit else words['all']} =="
-        yield from as_lines((p for p in own if p in faults), lang)
-        gaps = [p for p in own if p not in faults]
+        yield from as_lines(_faults(own), lang)
+        gaps = [p for p in own if severity_of(p.code) is Severity.NOTE]
         if gaps:
             yield f"{words['gaps']}:"
             yield from (f"  {_short(problem, lang)}" for problem in gaps)
+
+
+def _faults(problems: Sequence[Problem]) -> list[Problem]:
+    return [p for p in problems if severity_of(p.code) is not Severity.NOTE]
 
 
 def gate_html(
     problems: Sequence[Problem], owners: Owners, names: Mapping[str, str], lang: str
 ) -> str:
     """Write the same as a page."""
-    groups = {
-        names.get(unit, unit) if unit else _GATE[lang]["all"]: own
+    groups = (
+        (names.get(unit, unit) if unit else _GATE[lang]["all"], own)
         for unit, own in by_unit(problems, owners).items()
-    }
-    return page_of_groups(groups, problems, lang)
+    )
+    return page_of_groups(groups, list(_head(problems, lang)), lang)
 
 
 def by_unit(problems: Sequence[Problem], owners: Owners) -> dict[str, list[Problem]]:

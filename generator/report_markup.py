@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from xml.etree import ElementTree as ET
 
 from markupsafe import Markup
@@ -19,9 +19,11 @@ _PAGE = Markup(
     "body{{max-width:52rem;margin:2rem auto;padding:0 1rem;font:1rem/1.7 Sarabun,sans-serif}}"
     "li{{margin:0 0 .8rem}}code{{overflow-wrap:anywhere}}"
     "@media(prefers-color-scheme:dark){{body{{background:#0c1618;color:#e7f0ed}}}}"
-    "</style></head><body><h1>prongsai check</h1><p>{title}</p>\n{body}</body></html>\n"
+    "</style></head><body><h1>prongsai check</h1>\n{head}{body}</body></html>\n"
 )
-_GROUP = Markup("<h2>{name}</h2><ul>\n{rows}</ul>\n")
+_LINE = Markup("<p>{line}</p>\n")
+_NAME = Markup("<h2>{name}</h2>")
+_GROUP = Markup("<ul>\n{rows}</ul>\n")
 _ROW = Markup(
     "<li><strong>{word}</strong> {what}<br>{fixed}: {fix}<br><code>{place} [{code}]</code></li>\n"
 )
@@ -56,18 +58,20 @@ def as_junit(problems: Sequence[Problem], lang: str) -> str:
 
 def as_html(problems: Sequence[Problem], lang: str) -> str:
     """Write a page of its own, which needs nothing else."""
-    return page_of_groups({"": problems}, problems, lang)
+    return page_of_groups([("", problems)], [summary(problems, lang)], lang)
 
 
 def page_of_groups(
-    groups: Mapping[str, Iterable[Problem]], problems: Sequence[Problem], lang: str
+    groups: Iterable[tuple[str, Iterable[Problem]]], head: Sequence[str], lang: str
 ) -> str:
-    """Write a page with problems under the names of their groups."""
+    """Write a page with the lines of ``head``, then problems under the names of their groups."""
+    lines = Markup("").join(_LINE.format(line=line.strip()) for line in head)
     body = Markup("").join(
-        _GROUP.format(name=name, rows=Markup("").join(_row(p, lang) for p in own))
-        for name, own in groups.items()
+        (_NAME.format(name=name) if name else Markup(""))
+        + _GROUP.format(rows=Markup("").join(_row(p, lang) for p in own))
+        for name, own in groups
     )
-    return str(_PAGE.format(lang=lang, title=summary(problems, lang), body=body))
+    return str(_PAGE.format(lang=lang, title=head[0], head=lines, body=body))
 
 
 def _row(problem: Problem, lang: str) -> Markup:

@@ -24,7 +24,7 @@ from generator.history import last_changed
 from generator.linkcheck.command import links_command
 from generator.linkcheck.exempt import Exemption
 from generator.load import load
-from generator.owners import owners_of
+from generator.owners import owners_of, unit_names
 from generator.problems import Problem
 from generator.report import FORMATS, are_faults
 from generator.report_gate import gate_html, gate_text
@@ -62,7 +62,7 @@ def check(
     if not publish or shape not in _GATE:
         click.echo(FORMATS[shape](problems, lang))
     else:
-        names = {unit.id: unit.name for unit in loaded.register.units} if loaded.register else {}
+        names = unit_names(loaded.sources.values())
         owners = owners_of(loaded.register, loaded.sources)
         click.echo(_GATE[shape](worst_first(problems), owners, names, lang))
     if loaded.register is None:

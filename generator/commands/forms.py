@@ -19,6 +19,7 @@ from generator.commands.options import (
     measures_argument,
     measures_option,
     open_beside,
+    read_year,
     status_of,
 )
 from generator.history import last_changed
@@ -39,8 +40,6 @@ from generator.report import FORMATS
 from generator.safe_write import write_whole
 from generator.site_url import site_url_of
 from generator.status import status_text, tasks
-
-_YEAR = click.IntRange(2500, 2699)
 
 
 class Unusable(Exception):
@@ -65,7 +64,7 @@ def _open(measures: Path, as_of: date | None, lang: str) -> tuple[Office, Loaded
 @click.command()
 @measures_argument
 @click.option("--unit", help="เฉพาะฝ่ายนี้ รหัสตาม units (only this unit)")
-@click.option("--year", type=_YEAR, help="เฉพาะปีงบประมาณนี้ (only this fiscal year)")
+@click.option("--year", callback=read_year, help="เฉพาะปีงบประมาณนี้ (only this fiscal year)")
 @as_of_option
 @lang_option
 def status(
@@ -98,7 +97,7 @@ def export() -> None:
 @export.command()
 @click.argument("target", type=click.Path(path_type=Path, dir_okay=False))
 @measures_option
-@click.option("--year", type=_YEAR, help="ปีของแบบ ปกติคือปีล่าสุด (fiscal year of the form)")
+@click.option("--year", callback=read_year, help="ปีของแบบ ปกติคือปีล่าสุด (fiscal year of the form)")
 @click.option("--scheme", default=OIT, help="ชื่อแบบ ปกติคือ OIT")
 @click.option("--site-url", help="ที่อยู่ของเว็บไซต์จริง ปกติคือ site_url ใน mkdocs.yml")
 @as_of_option
@@ -144,8 +143,8 @@ def _form(site: Site, scheme: str, year: int | None) -> FormView | None:
 
 
 @click.command()
-@click.argument("year", type=_YEAR)
-@click.argument("next_year", type=_YEAR)
+@click.argument("year", callback=read_year)
+@click.argument("next_year", callback=read_year)
 @measures_option
 @click.option(
     "-o",

@@ -16,6 +16,8 @@ from generator.report import are_faults
 from generator.thai.calendar import BE_OFFSET
 
 FINE, FOUND, WRONG = 0, 1, 2
+#: The fiscal years (พ.ศ.) that a register can hold.
+FIRST_FISCAL, LAST_FISCAL = 2500, 2699
 
 lang_option = click.option(
     "--lang",
@@ -58,6 +60,18 @@ def read_day(_context: click.Context, _option: click.Parameter, text: str | None
         )
         raise click.BadParameter(f"{text} ต้องเป็นปี ค.ศ. (A.D.){hint}")
     return day
+
+
+def read_year(_context: click.Context, _option: click.Parameter, text: str | None) -> int | None:
+    """Read a fiscal year, in any digits. Two digits and years A.D. are named as what was meant."""
+    if text is None:
+        return None
+    year = int(text) if text.isdecimal() else 0
+    if FIRST_FISCAL <= year <= LAST_FISCAL:
+        return year
+    meant = year + (FIRST_FISCAL if year < 100 else BE_OFFSET)
+    hint = f" หมายถึง {meant} หรือไม่" if FIRST_FISCAL < meant <= LAST_FISCAL else ""
+    raise click.BadParameter(f"{text} ไม่ใช่ปีงบประมาณ เขียน พ.ศ. สี่หลัก เช่น 2567{hint}")
 
 
 as_of_option = click.option(

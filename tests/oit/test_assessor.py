@@ -65,6 +65,7 @@ def test_every_item_opens_from_the_form_in_order(page: Page, address: str) -> No
     assert codes == [f"O{number}" for number in range(1, 44)]
     for index, code in enumerate(codes):
         page.locator(".ps-table--oit tbody th a").nth(index).click()
+        page.wait_for_load_state()
         assert page.url == f"{address}oit/2566/{code.lower()}/"
         assert f"ข้อ {code}" in page.locator(".ps-title__kicker").inner_text()
         assert page.input_value("#u") == page.url

@@ -8,6 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 from hypothesis import assume, example, given
@@ -226,6 +227,23 @@ def test_a_draft_for_the_same_or_an_earlier_year_is_wrong_usage(office: Office) 
         told = carry(office.measures, "2566", year)
         assert (told.return_value, year in told.stderr) == (2, True)
     assert not list(office.folder.glob("draft-*"))
+
+
+YEARS = {"67": "หมายถึง 2567 หรือไม่", "2024": "หมายถึง 2567 หรือไม่", "ปีหน้า": "พ.ศ. สี่หลัก", "0": "พ.ศ."}
+
+
+@pytest.mark.parametrize(("year", "said"), YEARS.items())
+def test_a_year_that_is_none_is_named_with_what_was_meant(
+    office: Office, year: str, said: str
+) -> None:
+    """Two digits, or the year of another calendar."""
+    with pytest.raises(click.BadParameter, match=said):
+        carry(office.measures, "2566", year)
+
+
+def test_thai_digits_are_digits(office: Office) -> None:
+    """As everywhere else."""
+    assert carry(office.measures, "๒๕๖๖", "๒๕๖๗").return_value == 0
 
 
 def test_documents_of_the_year_have_to_be_renewed(office: Office) -> None:

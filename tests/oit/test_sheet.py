@@ -231,7 +231,7 @@ WRONG = {
     "a year without a form": (["sheet.csv", "--site-url", ADDRESS, "--year", "2560"], "OIT 2560"),
     "a scheme without a form": (["sheet.csv", "--site-url", ADDRESS, "--scheme", "MOIT"], "MOIT"),
     "a folder that is not there": (["no/sheet.csv", "--site-url", ADDRESS], "no/sheet.csv"),
-    "a year of no calendar": (["sheet.csv", "--year", "66"], "ตัวเลือก"),
+    "a year of no calendar": (["sheet.csv", "--year", "66"], "หมายถึง 2566 หรือไม่"),
     "no register": (["sheet.csv", "-m", "no.yml", "--site-url", ADDRESS], "no.yml"),
 }
 

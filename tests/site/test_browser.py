@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from itertools import pairwise
@@ -74,6 +75,12 @@ def _addresses(site: Path) -> list[str]:
     return [str(path.parent.relative_to(site)).strip(".") for path in pages]
 
 
+def _some_of_each(site: Path) -> list[str]:
+    """All pages, but of the 43 items one without anything, one with a sample, one with a note."""
+    item = re.compile(r"oit/2566/o(?!1$|15$|42$)\d+$")
+    return [name for name in _addresses(site) if not item.match(name)]
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1280])
 def test_every_page_loads_clean(
@@ -86,7 +93,8 @@ def test_every_page_loads_clean(
     )
     page = context.new_page()
     faults = _faults(page, address)
-    for name in _addresses(site):
+    names = _addresses(site) if (width, scheme) == (390, "light") else _some_of_each(site)
+    for name in names:
         page.goto(f"{address}{name}/" if name else address)
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             faults.append(f"scrolls sideways: {name}")
@@ -149,8 +157,8 @@ def test_a_wrong_address_gets_a_page_that_leads_on(page: Page, at_root: str) -> 
 def test_no_template_code_or_attribute_shows(page: Page, address: str, site: Path) -> None:
     """What readers see holds no markup: no tag, attribute or template sign leaks into the text."""
     leaks = []
-    for name in _addresses(site):
-        page.goto(f"{address}{name}/" if name else address)
+    for name in _some_of_each(site):
+        page.goto(f"{address}{name}/" if name else address, wait_until="domcontentloaded")
         text = page.inner_text("body")
         leaks += [name for sign in ('">', "{{", "{%", "&amp;", "None", "Markup") if sign in text]
     assert leaks == []
