@@ -18,6 +18,7 @@ from mkdocs.exceptions import MkDocsException
 
 from generator.clock import EPOCH, NoDay, as_epoch
 from generator.linkcheck.inside.check import as_problems, check_site
+from generator.linkcheck.inside.targets import home_of
 from generator.linkcheck.result import LinkState
 from generator.problems import Place, Problem
 
@@ -67,6 +68,7 @@ def _built(config_file: Path, as_of: date | None) -> Iterator[tuple[Path, Path, 
             config = load_config(str(config_file))
             if "transparency" not in config.plugins:
                 raise BuildFailed("mkdocs.yml ไม่มี plugins: transparency (the plugin is missing)")
+            _require_address(config.site_url)
             target = Path(config.site_dir).resolve()
             if target.exists() and not target.is_dir():
                 raise BuildFailed(f"{target.name} เป็นไฟล์ ไม่ใช่โฟลเดอร์ (not a folder)")
@@ -85,6 +87,16 @@ def _built(config_file: Path, as_of: date | None) -> Iterator[tuple[Path, Path, 
                 shutil.rmtree(fresh, ignore_errors=True)
         except (MkDocsException, SystemExit, OSError, UnicodeDecodeError) as error:
             raise BuildFailed(str(error)) from error
+
+
+def _require_address(site_url: str | None) -> None:
+    """Raise BuildFailed when the address of the site is none that a browser could open."""
+    try:
+        if site_url:
+            home_of(site_url)
+    except ValueError as error:
+        what = "site_url ใน mkdocs.yml ต้องขึ้นต้นด้วย https:// (not a web address)"
+        raise BuildFailed(f"{what}: {site_url}") from error
 
 
 def serve_site(config_file: Path, as_of: date | None, address: str | None) -> None:

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
 
+from generator.claims import Claim, ItemClaim
 from generator.dates import DateReader
 from generator.document import EvidenceShape, WithdrawnShape
 from generator.head import folder_year
@@ -16,7 +17,6 @@ from generator.holdings import FOLDER, Holdings, leads_outside, place_of
 from generator.inspect.facts import FileFacts, Format
 from generator.kinds import kind_of
 from generator.near import nearest, unknown_unit
-from generator.oit.document import ClaimShape
 from generator.problems import Finding, KeyPath, Problem
 from generator.register import Evidence, EvidenceFile, EvidenceState, Unit, Withdrawn
 from generator.thai.period import Period
@@ -25,33 +25,6 @@ from generator.written import SLUG
 #: Pictures say nothing to those who cannot see them, unless somebody writes it down.
 PICTURES = frozenset({Format.PNG, Format.JPEG, Format.WEBP, Format.GIF, Format.SVG})
 _SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*(\.[A-Za-z0-9_-]+)*")
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """An entry's word that its evidence proves outputs of a measure; ``path`` is where it says so,
-    and ``findings`` where a doubt about it is reported. ``year`` is None when it is left out;
-    ``folder`` is the year whose folder the file lies in.
-    """
-
-    evidence: str
-    year: int | None
-    measure: str
-    proves: tuple[int, ...]
-    own: bool
-    path: KeyPath
-    findings: list[Finding]
-    folder: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ItemClaim:
-    """An entry's word that its evidence shows elements of an item; ``path`` is where it says so."""
-
-    evidence: str
-    shape: ClaimShape
-    path: KeyPath
-    dates: DateReader
 
 
 @dataclass(slots=True)
@@ -93,8 +66,9 @@ class EvidenceReader:
         self.places[id_] = (path, dates.findings)
         self.entries[id_] = entry.evidence(id_)
         self.claims += entry.claims(id_, owner)
+        year = owner[0] if owner else folder_year(shape)
         self.item_claims += [
-            ItemClaim(id_, claim, (*path, "discloses", index), dates)
+            ItemClaim(id_, claim, year, (*path, "discloses", index), dates)
             for index, claim in enumerate(shape.discloses)
         ]
         return id_

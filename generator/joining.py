@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from generator.evidence import Claim, EvidenceReader
+from generator.claims import Claim
+from generator.evidence import EvidenceReader
 from generator.near import nearest
 from generator.problems import Finding
 from generator.register import Evidence, EvidenceState, Measure, Output, Plan, Proof

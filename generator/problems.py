@@ -59,3 +59,11 @@ class Finding:
     path: KeyPath
     values: Mapping[str, str] = field(default_factory=dict, hash=False)
     at_key: bool = False
+
+
+def printable(text: str) -> str:
+    """Show what would steer a terminal, cannot be written or is not seen as an escape."""
+    return "".join(
+        sign if sign.isprintable() else sign.encode("unicode_escape").decode("ascii")
+        for sign in text
+    )

@@ -117,6 +117,8 @@ class _Builder:
         self._cut = hidden_by_hash(text)
         self._next: Callable[[], Any] = yaml.CBaseLoader(text.encode()).get_event
         self._name = name
+        #: Plain texts that a sign of a comment may have cut, by line.
+        self._doubtful: dict[int, tuple[Any, str]] = {}
         self.problems: list[Problem] = []
         self.empty = False
 
@@ -131,6 +133,8 @@ class _Builder:
         event = self._next()
         if type(event) is not yaml.StreamEndEvent:
             self._report("yaml-several-documents", event)
+        for cut, text in self._doubtful.values():
+            self._report("yaml-hash", cut, text=text)
         return data
 
     def _value(self, event: Any, depth: int) -> Any:
@@ -144,7 +148,7 @@ class _Builder:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             self._report("yaml-tag", event, tag=tag)
         if kind is yaml.ScalarEvent:
-            if event.style == "" and self._cut:
+            if self._cut:
                 self._look_for_cut_text(event)
             if event.style == "" and event.value in _EMPTY:
                 self.empty = True
@@ -177,10 +181,14 @@ class _Builder:
         return values
 
     def _look_for_cut_text(self, event: Any) -> None:
-        """YAML drops what follows `` #``; without a space after it, somebody meant a text."""
-        hidden = self._cut.get(event.end_mark.line)
-        if hidden and event.end_mark.column <= hidden[0]:
-            self._report("yaml-hash", event, text=hidden[1])
+        """YAML drops what follows `` #``; without a space after it, somebody meant a text. Where a
+        text follows in the same line, the sign stands within that one and hides nothing."""
+        line = event.end_mark.line
+        hidden = self._cut.get(line)
+        if hidden and event.end_mark.column > hidden[0]:
+            self._doubtful.pop(line, None)
+        elif hidden and event.style == "":
+            self._doubtful[line] = (event, hidden[1])
 
     def _key(self, event: Any) -> str | None:
         if type(event) is yaml.ScalarEvent:

@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 
 from generator.manifest import MANIFEST, entries_below, size_and_sha256
 from generator.manifest_file import BadManifest, ManifestFile, Seal, read_manifest
-from generator.problems import Place, Problem
+from generator.problems import Place, Problem, printable
 
 #: A manifest of 100,000 files has some 12 MB.
 _LARGEST_MANIFEST = 64 << 20
@@ -52,7 +52,7 @@ def _read_manifest(path: Path) -> ManifestFile | Problem:
     except OSError:
         return _problem("verify-no-manifest", MANIFEST)
     except BadManifest as error:
-        return _problem("verify-bad-manifest", MANIFEST, detail=_printable(str(error)))
+        return _problem("verify-bad-manifest", MANIFEST, detail=printable(str(error)))
 
 
 def _compare(
@@ -69,7 +69,7 @@ def _compare(
             yield from _check(name, found[name], seal)
         elif other := renamed.get(_fold(name)):
             extra.discard(other)
-            yield _problem("verify-name-case", name, other=_printable(other))
+            yield _problem("verify-name-case", name, other=printable(other))
         # A folder that is a link is named once, not each file that it hides.
         elif not links.intersection(map(str, PurePosixPath(name).parents)):
             yield _problem("verify-missing", name)
@@ -108,12 +108,4 @@ def _differs_by_line_ends(path: Path, seal: Seal) -> bool:
 
 
 def _problem(code: str, name: str, **values: str) -> Problem:
-    return Problem(code, Place(_printable(name)), values)
-
-
-def _printable(name: str) -> str:
-    """Show a name on a terminal: what would steer it, or cannot be written, as an escape."""
-    return "".join(
-        sign if sign.isprintable() else sign.encode("unicode_escape").decode("ascii")
-        for sign in name
-    )
+    return Problem(code, Place(printable(name)), values)

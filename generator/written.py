@@ -25,7 +25,9 @@ URL = r"^https?://[^\s]+$"
 #: An item's code and a scheme's name both stand in addresses.
 ITEM_CODE = r"^[A-Za-z]{1,12}[0-9]{1,3}$"
 SCHEME = r"^[A-Z][A-Z0-9]{1,11}$"
-ADDRESS = r"^[a-z0-9][a-z0-9._/-]*$"
+#: No step begins with a dot, so that none leads up; a folder ends in a slash.
+_STEP = r"[^\s/\\?#.][^\s/\\?#]*"
+ADDRESS = rf"^{_STEP}(/{_STEP})*/?$"
 EMAIL = r"^[^\s@?&<>]+@[^\s@?&<>]+\.[^\s@?&<>]+$"
 LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$"
 PHONE = '^[^“”"]*[0-9๐-๙][^“”"]*$'

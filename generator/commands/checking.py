@@ -28,6 +28,7 @@ from generator.owners import owners_of, unit_names
 from generator.problems import Problem
 from generator.report import FORMATS, are_faults
 from generator.report_gate import gate_html, gate_text
+from generator.site_url import site_url_of
 
 _GATE = {"text": gate_text, "html": gate_html}
 
@@ -74,11 +75,11 @@ def _inner_links(
     measures: Path, built: Path | None, as_of: date | None, *, trial: bool
 ) -> Sequence[Problem]:
     """Check the links of a built site; before publishing one is built only for that."""
+    config = measures.parent / "mkdocs.yml"
     if built is not None:
         from generator.linkcheck.inside.check import as_problems, check_site
 
-        return as_problems(check_site(built))
-    config = measures.parent / "mkdocs.yml"
+        return as_problems(check_site(built, site_url_of(None, config)))
     if trial and config.is_file():
         from generator.engine import trial_problems
 

@@ -28,7 +28,8 @@ def lost(site: Site, now: Living, register: Register, ledger: Ledger) -> Iterato
     for address in sorted(plain):
         if address not in now.addresses and address not in led and address not in buried:
             yield Problem("ledger-lost", Place(LEDGER), {"address": f"/{address}"})
-    anchors = [a for a in ledger.since if "#" in a]
+    told = {place for change in register.changes for place in change.places}
+    anchors = [a for a in ledger.since if "#" in a and a not in told]
     for anchor in sorted(lost_anchors(site, now, register.written.values(), anchors)):
         yield Problem("ledger-anchor-lost", Place(LEDGER), {"address": f"/{anchor}"})
 
@@ -75,7 +76,8 @@ def broken_seals(register: Register, ledger: Ledger, as_of: date) -> Iterator[Se
     """Find what changed in a closed year without a declaration."""
     for entry in sealed(register, fiscal_year_of(as_of)):
         seals = ledger.seals.get(entry.address, ())
-        if seals and not _unbroken(entry, seals) and not declared(entry, seals, register.changes):
+        told = seals and declared(entry, seals, register.changes, as_of)
+        if seals and not _unbroken(entry, seals) and not told:
             yield entry
 
 
@@ -83,13 +85,14 @@ def _unbroken(entry: Sealed, seals: Sequence[Seal]) -> bool:
     return entry.fingerprint in {seal.fingerprint for seal in seals}
 
 
-def declared(entry: Sealed, seals: Sequence[Seal], changes: Sequence[Change]) -> bool:
-    """Say whether the office told of a change since the seal."""
+def declared(entry: Sealed, seals: Sequence[Seal], changes: Sequence[Change], as_of: date) -> bool:
+    """Say whether the office told of a change since the seal; what it tells of days to come does
+    not count yet."""
     last = max(seal.day for seal in seals)
     return any(
         change.year == entry.year
         and change.date is not None
-        and change.date >= last
+        and last <= change.date <= as_of
         and _names(change, entry)
         for change in changes
     )
@@ -97,7 +100,7 @@ def declared(entry: Sealed, seals: Sequence[Seal], changes: Sequence[Change]) ->
 
 def _names(change: Change, entry: Sealed) -> bool:
     """A change that names nothing is about the whole year."""
-    if not change.items and not change.measures:
+    if change.whole:
         return True
     if entry.item:
         return entry.item.upper() in change.items and change.scheme == entry.scheme

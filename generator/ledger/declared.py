@@ -23,8 +23,9 @@ class Alias:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A change to a closed fiscal year: what, when and why; without items and measures it speaks of
-    the whole year. ``date`` is None when it could not be read, which is reported."""
+    """A change to a closed fiscal year: what, when and why; without items, measures and places it
+    speaks of the whole year. ``places`` were answers and are gone, as addresses with their
+    fragment. ``date`` is None when it could not be read, which is reported."""
 
     year: int
     date: datetime.date | None
@@ -32,6 +33,12 @@ class Change:
     scheme: str
     items: tuple[str, ...]
     measures: tuple[str, ...]
+    places: tuple[str, ...] = ()
+
+    @property
+    def whole(self) -> bool:
+        """Whether it speaks of the whole year."""
+        return not (self.items or self.measures or self.places)
 
 
 def read_aliases(shapes: Sequence[AliasShape]) -> tuple[Alias, ...]:
@@ -49,6 +56,7 @@ def read_changes(shapes: Sequence[ChangeShape], findings: list[Finding]) -> tupl
             shape.scheme,
             tuple(code.upper() for code in shape.items),
             shape.measures,
+            tuple(place.lstrip("/") for place in shape.places),
         )
         for index, shape in enumerate(shapes)
     )

@@ -21,6 +21,6 @@ def recorded(register: Register, now: Living, ledger: Ledger, as_of: date) -> Le
         known = seals.get(entry.address, ())
         prints = {seal.fingerprint for seal in known}
         new = entry.fingerprint not in prints
-        if not known or (new and declared(entry, known, register.changes)):
+        if not known or (new and declared(entry, known, register.changes, as_of)):
             seals[entry.address] = (Seal(entry.fingerprint, as_of),)
     return Ledger(since, seals)

@@ -16,8 +16,8 @@ from generator.thai.period import Period, PeriodKind
 
 
 def carry(register: Register, year: int, next_year: int, following: Catalogue | None) -> str:
-    """Write the draft of ``next_year`` from ``year``; ``following`` is next year's list of items,
-    None when there is none."""
+    """Write the draft of ``next_year`` from ``year``; ``following`` is next year's OIT, None when
+    there is none. The forms of other schemes have no crosswalk."""
     draft = Draft()
     draft.comment(0, f"ร่างของปีงบประมาณ {next_year} จากข้อมูลปี {year} ที่ prongsai carry เขียนให้")
     draft.comment(
@@ -96,16 +96,10 @@ def _due(draft: Draft, depth: int, measure: Measure, year: int) -> None:
 
 
 def _disclosures(draft: Draft, register: Register, year: int, following: Catalogue) -> None:
-    before = {
-        d.code: d
-        for d in register.disclosures
-        if d.fiscal_year == year and d.scheme == following.scheme
-    }
-    known = steps(year, following.fiscal_year) if following.scheme == OIT else {}
-    old = next((c for c in register.catalogues if c.key == (following.scheme, year)), None)
+    before = {d.code: d for d in register.disclosures if d.fiscal_year == year and d.scheme == OIT}
+    known = steps(year, following.fiscal_year)
+    old = next((c for c in register.catalogues if c.key == (OIT, year)), None)
     draft.line(0, f"- fiscal_year: {following.fiscal_year}")
-    if following.scheme != OIT:
-        draft.value(1, "scheme", following.scheme)
     draft.line(1, "items:")
     for item in following.items:
         come_from = [step for step in known.values() if item.code in step.to]

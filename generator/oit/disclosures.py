@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from generator.channel import Channel
+from generator.claims import ItemClaim
 from generator.dates import DateReader
-from generator.evidence import ItemClaim
 from generator.handwritten import HandPage
 from generator.near import nearest, unknown_unit
 from generator.oit.catalogue import OIT, Catalogue, Item
@@ -84,9 +84,13 @@ class DisclosureReader:
     def claim(self, claim: ItemClaim, origin: Origin) -> None:
         """Add what a piece of evidence says of itself."""
         shape, findings = claim.shape, claim.dates.findings
-        year = shape.year or claim.dates.fiscal_year
+        planned = {plan.fiscal_year for plan in self.plans}
+        year = shape.year or claim.year or (planned.pop() if len(planned) == 1 else None)
         evidence = self.evidence.get(claim.evidence)
-        if year is None or evidence is None:
+        if evidence is None:
+            return
+        if year is None:
+            findings.append(Finding("claim-without-year", origin.path, {"id": shape.item}))
             return
         item = self._known(shape.item, (shape.scheme, year), (*origin.path, "item"), findings)
         if item is None:

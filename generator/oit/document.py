@@ -16,6 +16,7 @@ from generator.written import (
     Reference,
     Shape,
     Text,
+    Texts,
     Url,
     Whole,
     Wholes,
@@ -137,6 +138,9 @@ class ChangeShape(Shape):
     )
     measures: Annotated[tuple[Reference, ...], BeforeValidator(as_list)] = Field(
         (), description="รหัสของมาตรการที่แก้"
+    )
+    places: Texts = Field(
+        (), description="ตำแหน่งในหน้าที่เคยเป็นคำตอบและไม่มีแล้ว ตามที่ check แสดง เช่น /evidence/x/#p3"
     )
     scheme: Scheme = Field(OIT, description="ชื่อแบบของ items")
 

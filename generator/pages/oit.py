@@ -64,7 +64,7 @@ class OitPages:
             change
             for change in self._register.changes
             if (change.year, change.scheme) == (form.year, form.scheme)
-            and (change.items or not change.measures)
+            and (change.items or change.places or change.whole)
         ]
         return change_views(
             self._th,

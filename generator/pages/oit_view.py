@@ -169,7 +169,7 @@ def _item(th: Typesetter, entry: ItemCoverage, places: Places, addresses: FormLi
         units=units_of(entry),
         sample=any(view.sample for view in shown),
         note=th.block(disclosure.note) if disclosure and disclosure.note else None,
-        explanation=_explanation(entry, elements),
+        explanation=_explanation(entry, elements, published.values()),
     )
 
 
@@ -204,8 +204,11 @@ def evidence_of(entry: ItemCoverage) -> tuple[Evidence, ...]:
     return tuple(by_id.values())
 
 
-def _explanation(entry: ItemCoverage, elements: Sequence[ElementView]) -> str:
-    """Write what the assessor is told: the note of the office, then where each element is."""
+def _explanation(
+    entry: ItemCoverage, elements: Sequence[ElementView], published: Iterable[PlaceView]
+) -> str:
+    """Write what the assessor is told: the note of the office, then where each element is, or what
+    is published where nobody knows the elements."""
     lines = [entry.disclosure.note.strip()] if entry.disclosure and entry.disclosure.note else []
     for view, element in zip(elements, entry.elements, strict=True):
         told = [
@@ -216,4 +219,6 @@ def _explanation(entry: ItemCoverage, elements: Sequence[ElementView]) -> str:
         if told:
             said = " / ".join(dict.fromkeys(told))
             lines.append(f"{view.number}. {element.element.text}: {said}")
+    if not elements:
+        lines += dict.fromkeys(place.label for place in published if not place.sample)
     return "\n".join(lines)

@@ -237,7 +237,7 @@ class Site:
     def _changes(self, year: int) -> list[Change]:
         """Find the declared changes to a plan; what is about items alone stands on their form."""
         own = (change for change in self._register.changes if change.year == year)
-        return [change for change in own if change.measures or not change.items]
+        return [change for change in own if change.measures or change.whole]
 
     def _by_currency(self) -> Sequence[PlanView]:
         """Put the plan of the running fiscal year first, or else the newest before it."""

@@ -97,3 +97,14 @@ def test_external_links_come_with_their_pages(tmp_path: Path) -> None:
 def test_a_site_without_pages_has_no_external_links(tmp_path: Path) -> None:
     """Also a folder that is not there."""
     assert external_links(tmp_path / "no") == {}
+
+
+@pytest.mark.parametrize("base", ["https://www.bangkok.go.th/ita/", None])
+def test_a_wrong_folder_of_the_page_for_missing_pages_is_told_once(
+    tmp_path: Path, base: str | None
+) -> None:
+    """All its links are wrong alike, and one line of mkdocs.yml mends them."""
+    lost = "".join(f'<a href="/bma/{n}/">' for n in range(40))
+    site = write_site(tmp_path, {"404.html": lost})
+    [problem] = as_problems(check_site(site, base))
+    assert problem.code == ("inner-404-base" if base else "inner-404-unsure")

@@ -104,6 +104,18 @@ def test_a_heading_less_of_a_page_by_hand_is_missed(office: Office) -> None:
     )
 
 
+def test_a_place_that_is_told_to_be_gone_is_not_missed(office: Office) -> None:
+    """The page still answers; the office says that the place on it went, and why."""
+    page = office.folder / "content" / "help.md"
+    page.write_text(page.read_text(encoding="utf-8").replace("{#contact}", ""), encoding="utf-8")
+    (lost,) = [p for p in office.problems() if p["code"] == "ledger-anchor-lost"]
+    assert "places: /help/#contact" in lost["fix"]
+    office.add(
+        "changes:\n- {year: 2566, date: 1 เม.ย. 2566, reason: ย้ายหัวข้อ, places: /help/#contact}\n"
+    )
+    assert "ledger-anchor-lost" not in office.codes()
+
+
 def test_a_place_that_is_no_answer_any_more_is_not_missed(office: Office) -> None:
     """The address goes on to lead there."""
     office.edit("{page: plan, heading: มาตรการ}, {page: help.md, heading: ติดต่อเรา}", "{page: plan}")

@@ -129,6 +129,13 @@ def test_a_change_from_before_the_seal_allows_nothing(office: Office) -> None:
     assert changed(office) == ["O2"]
 
 
+def test_a_change_to_come_allows_nothing_yet(office: Office) -> None:
+    """Else a day far ahead would open the year for ever."""
+    office.edit("note: ดูหัวข้อในหน้าแผน", "note: ดูหน้าแผน")
+    office.add(_CHANGE.replace("10 ม.ค. 67", "10 ม.ค. 68") % "")
+    assert changed(office) == ["O2"]
+
+
 def test_a_declared_change_is_sealed_anew(office: Office) -> None:
     """From then on the new state holds, and changing it again must be declared again."""
     before = seals(office)

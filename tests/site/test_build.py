@@ -214,6 +214,16 @@ def test_a_site_folder_that_is_a_link_is_followed(project: Path, tmp_path: Path)
     assert (published / "index.html").is_file()
 
 
+def test_a_site_url_that_no_browser_opens_stops_the_build(project: Path) -> None:
+    """Every link with the address of the site would be wrong."""
+    config = project / "mkdocs.yml"
+    config.write_text(config.read_text() + "\nsite_url: ftp://a.example/ita/\n")
+    done = run("generator", "build", cwd=project)
+    assert done.returncode == 1
+    assert "site_url ใน mkdocs.yml" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 @pytest.mark.parametrize("fault", ["no plugin", "a file"])
 def test_a_build_that_could_only_do_harm_is_refused(project: Path, fault: str) -> None:
     """Without the plugin the site would be empty; a file named site is not ours to replace."""

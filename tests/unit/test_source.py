@@ -17,6 +17,7 @@ from generator.load import Loaded, load
 from generator.messages import messages, what_and_fix
 from generator.problems import Place, Problem, Severity
 from generator.report import FORMATS
+from generator.source import read_source
 
 ROOT = Path(__file__).parent.parent.parent
 SEED = (ROOT / "measures.yml").read_text(encoding="utf-8")
@@ -339,3 +340,13 @@ def test_every_message_is_written_with_words_that_its_problem_has(lang: str) -> 
     for message in messages("register", "evidence").values():
         for text in (message.what[lang], message.fix[lang]):
             assert set(re.findall(r"\{([^}]*)\}", text)) <= known
+
+
+def test_a_sign_of_a_comment_within_quotes_hides_nothing(tmp_path: Path) -> None:
+    """Neither the text it stands in nor the one before it in the line is cut."""
+    path = tmp_path / "measures.yml"
+    path.write_text("outputs:\n- {text: A, unit: 'a #b'}\n- text: A #b\n", encoding="utf-8")
+    _, problems = read_source(path, "measures.yml")
+    assert [(str(problem.place), problem.code) for problem in problems] == [
+        ("measures.yml:3:9", "yaml-hash")
+    ]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from generator.linkcheck.inside.harvest import Link
 from generator.linkcheck.inside.tree import address_of
 from generator.linkcheck.result import LinkResult, LinkState
-from generator.problems import Place, Problem
+from generator.problems import Place, Problem, printable
 
 #: What works for some readers, or cannot be told from here; everything else is broken.
 _UNSURE = frozenset(
@@ -24,6 +24,8 @@ _UNSURE = frozenset(
         "inner-unreadable",
     }
 )
+#: What 404.html gets wrong as a whole: all its links have the one cause, and the one mending.
+_OF_404 = frozenset({"inner-404-base", "inner-404-unsure"})
 #: The same fault is shown on so many pages, then counted.
 _MOST_SHOWN = 3
 
@@ -58,7 +60,7 @@ def as_problems(results: Iterable[InnerResult]) -> list[Problem]:
     The same fault on many pages stands in what is around all of them: it is shown on the first
     few pages that have it, and the others are counted (``inner-more``).
     """
-    known = tuple(results)
+    known = tuple(_once_of_404(results))
     files: defaultdict[tuple[str, ...], dict[str, int]] = defaultdict(dict)
     for result in known:
         of_same = files[_sameness(result)]
@@ -77,20 +79,22 @@ def as_problems(results: Iterable[InnerResult]) -> list[Problem]:
     return problems
 
 
+def _once_of_404(results: Iterable[InnerResult]) -> Iterator[InnerResult]:
+    """Leave out of each fault of 404.html as a whole all links but the first."""
+    told = set()
+    for result in results:
+        if result.reason not in told:
+            yield result
+        if result.reason in _OF_404:
+            told.add(result.reason)
+
+
 def _problem(code: str, result: InnerResult, /, **more: str) -> Problem:
-    place = Place(_printable(result.place.file), result.place.line, result.place.column)
-    values = {"url": _printable(result.url), "detail": _printable(result.detail), **more}
+    place = Place(printable(result.place.file), result.place.line, result.place.column)
+    values = {"url": printable(result.url), "detail": printable(result.detail), **more}
     return Problem(code, place, values)
 
 
 def _sameness(result: InnerResult) -> tuple[str, ...]:
     """Say what makes two results one fault: ../x and ../../x are one link at different depths."""
     return result.reason or "", result.url.lstrip("./"), result.detail
-
-
-def _printable(text: str) -> str:
-    """Show what would steer a terminal, cannot be written or is not seen as an escape."""
-    return "".join(
-        sign if sign.isprintable() else sign.encode("unicode_escape").decode("ascii")
-        for sign in text
-    )
