@@ -7,15 +7,15 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from generator.addresses.book import LEDGER
 from generator.budget.collect import budget_problems
-from generator.ledger.book import LEDGER
 from generator.ledger.check import astray, broken_seals, lost, unrecorded
 from generator.ledger.living import living
 from generator.load import Loaded
 from generator.messages import severity_of
 from generator.office import Office
 from generator.oit.disclosure import Origin
-from generator.oit.problems import coverage_problems
+from generator.oit_problems import coverage_problems
 from generator.pages.site import Site
 from generator.problems import Finding, Place, Problem, Severity
 from generator.register import Register

@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from generator.addresses.declared import read_aliases, read_changes, read_exemptions
 from generator.channel import Channel
 from generator.channels import read_channels
 from generator.collection import without_collection
@@ -21,7 +22,6 @@ from generator.evidence import EvidenceReader
 from generator.head import fit_evidence, folder_year, read_head
 from generator.holdings import Holdings
 from generator.joining import join
-from generator.ledger.declared import read_aliases, read_changes, read_exemptions
 from generator.meaning import ALL_UNITS
 from generator.messages import severity_of
 from generator.near import unknown_unit

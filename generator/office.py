@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from generator.ledger.book import LEDGER, Ledger, read_ledger
+from generator.addresses.book import LEDGER, Ledger, read_ledger
 from generator.linkcheck.result import LinkResult
 from generator.linkcheck.store import RESULTS, read_results
 from generator.pages.site import Site

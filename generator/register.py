@@ -21,7 +21,7 @@ from generator.oit.disclosure import Disclosure
 from generator.thai.period import Period, Unread
 
 if TYPE_CHECKING:
-    from generator.ledger.declared import Alias, Change
+    from generator.addresses.declared import Alias, Change
     from generator.linkcheck.exempt import Exemption
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import click
 
+from generator.addresses.book import ATTRIBUTE, LEDGER, ledger_text
+from generator.answer_sheet import sheet_csv, sheet_xlsx
 from generator.clock import build_day
 from generator.commands.options import (
     FINE,
@@ -23,7 +25,6 @@ from generator.commands.options import (
     status_of,
 )
 from generator.history import last_changed
-from generator.ledger.book import ATTRIBUTE, LEDGER, ledger_text
 from generator.ledger.check import unrecorded
 from generator.ledger.living import living
 from generator.ledger.record import recorded
@@ -32,7 +33,6 @@ from generator.office import Office
 from generator.oit.carry import carry as carried
 from generator.oit.catalogue import OIT
 from generator.oit.catalogue_file import catalogues_for
-from generator.oit.sheet import sheet_csv, sheet_xlsx
 from generator.pages.oit_view import FormView
 from generator.pages.site import Site
 from generator.register import Register

@@ -1,1 +1,1 @@
-"""Addresses that were public once stay reachable: the ledger, aliases, tombstones, closed years."""
+"""The record of public addresses held against a site: nothing is lost, closed years are sealed."""

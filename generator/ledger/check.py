@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from generator.ledger.book import LEDGER, Ledger, Seal
-from generator.ledger.declared import Alias, Change
+from generator.addresses.book import LEDGER, Ledger, Seal
+from generator.addresses.declared import Alias, Change
+from generator.addresses.moved import graves, moved
 from generator.ledger.living import Living, lost_anchors
-from generator.ledger.moved import graves, moved
 from generator.ledger.seals import Sealed, sealed
 from generator.oit.disclosure import Origin
 from generator.pages.site import Site

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from generator.ledger.book import Ledger, Seal
+from generator.addresses.book import Ledger, Seal
 from generator.ledger.check import declared
 from generator.ledger.living import Living
 from generator.ledger.seals import sealed

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.ledger.declared import Change
+from generator.addresses.declared import Change
 from generator.pages.typeset import Typesetter
 from generator.pages.views import Link
 from generator.thai.calendar import format_date

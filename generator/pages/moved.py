@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from types import SimpleNamespace
 
-from generator.ledger.moved import Grave, Moved
+from generator.addresses.moved import Grave, Moved
 from generator.pages import links, wording
 from generator.pages.evidence_view import evidence_view, when
 from generator.pages.page import Page

@@ -11,13 +11,13 @@ from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
+from generator.addresses.book import Ledger
+from generator.addresses.declared import Change
+from generator.addresses.moved import Moved, graves, moved
 from generator.assess import assess
 from generator.budget.collect import budget_entries
 from generator.budget.year import budget_years
 from generator.collection import without_collection
-from generator.ledger.book import Ledger
-from generator.ledger.declared import Change
-from generator.ledger.moved import Moved, graves, moved
 from generator.linkcheck.result import LinkResult
 from generator.linkcheck.store import results_text
 from generator.manifest import manifest_json

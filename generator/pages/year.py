@@ -7,8 +7,8 @@ from functools import partial
 from types import SimpleNamespace
 from typing import Any, TypeVar
 
+from generator.addresses.declared import Change
 from generator.assess import Mark
-from generator.ledger.declared import Change
 from generator.pages import wording
 from generator.pages.changes import change_views
 from generator.pages.dues import due_views

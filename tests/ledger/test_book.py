@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.ledger.book import Ledger, Seal, ledger_text, read_ledger
+from generator.addresses.book import Ledger, Seal, ledger_text, read_ledger
 from generator.problems import Problem
 
 _DAY = date(2023, 4, 2)

@@ -139,6 +139,7 @@ def test_a_reader_without_scripts_is_led_on_too(host: str, browser: Browser) -> 
     page = context.new_page()
     page.goto(f"{host}2566/measures/manuals/", wait_until="commit")
     page.wait_for_url(f"{host}2566/measures/service-manuals/")
+    assert page.locator("h1").inner_text()
     context.close()
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 import pytest
 
-from generator.ledger.book import ATTRIBUTE
+from generator.addresses.book import ATTRIBUTE
 from tests.evidence.printed import pdf_with
 from tests.ledger.office import MINUTES, PERSONAL, Office
 

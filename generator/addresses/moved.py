@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.ledger.book import Ledger
-from generator.ledger.declared import Alias
+from generator.addresses.book import Ledger
+from generator.addresses.declared import Alias
 from generator.pages import links
 from generator.register import Evidence, EvidenceState, Register
 
