@@ -49,6 +49,10 @@ class AgencyShape(Shape):
     short: Text | None = Field(None, description="ชื่อสั้นที่คนเรียก เช่น เขตบางกอกน้อย")
     parent: Text | None = Field(None, description="หน่วยงานต้นสังกัด")
     website: Url | None = Field(None, description="เว็บไซต์หลักของหน่วยงาน")
+    logo: Text | None = Field(
+        None,
+        description="ตราของหน่วยงานเอง ไฟล์ SVG, PNG, WebP หรือ JPEG ใต้ content/ เช่น img/logo.svg",
+    )
 
 
 class LicenceShape(Shape):

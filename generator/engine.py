@@ -16,10 +16,11 @@ from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
-from generator.clock import EPOCH, NoDay, as_epoch
+from generator.clock import EPOCH, NoDay, as_epoch, build_day
 from generator.linkcheck.inside.check import as_problems, check_site
 from generator.linkcheck.inside.targets import home_of
 from generator.linkcheck.result import LinkState
+from generator.offline import zip_folder
 from generator.problems import Place, Problem
 
 
@@ -35,18 +36,48 @@ class BrokenLinks(BuildFailed):
         self.problems = problems
 
 
-def build_site(config_file: Path, as_of: date | None) -> Path:
+def build_site(config_file: Path, as_of: date | None, *, packed: bool = False) -> Path:
     """Build the site beside the old one, then put it in its place. Returns the site's folder.
 
-    Raises BuildFailed when MkDocs stops, also for a warning in strict mode, and BrokenLinks when a
-    link inside the site leads nowhere.
+    ``packed`` adds packed copies. Raises BuildFailed when MkDocs stops, for a warning in strict
+    mode too, and BrokenLinks when a link inside the site leads nowhere.
     """
-    with _built(config_file, as_of) as (fresh, target, base):
-        broken = [r for r in check_site(fresh, base) if r.state is LinkState.BROKEN]
-        if broken:
-            raise BrokenLinks(as_problems(broken))
+    with _built(config_file, as_of, packed=packed) as (fresh, target, base):
+        _refuse_broken(fresh, base)
         _swap(fresh, target)
     return target
+
+
+def build_offline(config_file: Path, as_of: date | None) -> tuple[Path, Path]:
+    """Build the site as it can be opened from a disk. Returns its folder, beside that of the site,
+    and a ZIP file of it. Raises what ``build_site`` raises."""
+    with _built(config_file, as_of, offline=True) as (fresh, site, base):
+        _refuse_broken(fresh, base)
+        target = site.with_name(f"{site.name}-offline")
+        if target.exists() and not target.is_dir():
+            raise BuildFailed(f"{target.name} เป็นไฟล์ ไม่ใช่โฟลเดอร์ (not a folder)")
+        _swap(fresh, target)
+        archive = target.with_name(f"{target.name}.zip")
+        with _replacing(archive) as half:
+            zip_folder(target, half, as_of or build_day(os.environ))
+    return target, archive
+
+
+@contextmanager
+def _replacing(path: Path) -> Iterator[Path]:
+    """Give a place to write to, put under the name only when all is written."""
+    half = path.with_name(f".{path.name}.half")
+    try:
+        yield half
+        half.replace(path)
+    finally:
+        half.unlink(missing_ok=True)
+
+
+def _refuse_broken(site: Path, base: str | None) -> None:
+    broken = [r for r in check_site(site, base) if r.state is LinkState.BROKEN]
+    if broken:
+        raise BrokenLinks(as_problems(broken))
 
 
 def trial_problems(config_file: Path, as_of: date | None) -> Sequence[Problem]:
@@ -60,14 +91,18 @@ def trial_problems(config_file: Path, as_of: date | None) -> Sequence[Problem]:
 
 
 @contextmanager
-def _built(config_file: Path, as_of: date | None) -> Iterator[tuple[Path, Path, str | None]]:
+def _built(
+    config_file: Path, as_of: date | None, **wishes: bool
+) -> Iterator[tuple[Path, Path, str | None]]:
     """Build into a new folder beside the site's; gives both and the site's address. What is still
-    in the new folder at the end goes. Raises BuildFailed."""
+    in the new folder at the end goes. ``wishes`` are options of the plugin that only this build
+    has. Raises BuildFailed."""
     with _day(as_of), _quiet_material():
         try:
             config = load_config(str(config_file))
             if "transparency" not in config.plugins:
                 raise BuildFailed("mkdocs.yml ไม่มี plugins: transparency (the plugin is missing)")
+            config.plugins["transparency"].config.update(wishes)
             _require_address(config.site_url)
             target = Path(config.site_dir).resolve()
             if target.exists() and not target.is_dir():

@@ -22,6 +22,7 @@ from generator.evidence import EvidenceReader
 from generator.head import fit_evidence, folder_year, read_head
 from generator.holdings import Holdings
 from generator.joining import join
+from generator.logo import read_logo
 from generator.meaning import ALL_UNITS
 from generator.messages import severity_of
 from generator.near import unknown_unit
@@ -33,7 +34,7 @@ from generator.oit.document import DisclosuresFileShape
 from generator.plan import read_plan
 from generator.problems import Finding, KeyPath, Problem, Severity
 from generator.public_texts import personal_findings
-from generator.register import Agency, Evidence, Licence, Plan, Register, Unit
+from generator.register import Agency, Evidence, Licence, Logo, Plan, Register, Unit
 from generator.source import Source
 from generator.yaml_files import YamlFiles
 
@@ -138,8 +139,9 @@ class _Loader:
         catalogues = self._catalogues(shape.catalogues, findings)
         reader = self._disclosures(head.disclosures, catalogues, joined, channels, findings)
         self._exceptions(shape, findings)
+        logo = read_logo(shape.agency.logo, self.holdings, findings)
         return replace(
-            _register(shape, self._units or {}, channels, joined, evidence),
+            _register(shape, logo, self._units or {}, channels, joined, evidence),
             catalogues=catalogues_for(self._years | reader.years, catalogues),
             disclosures=tuple(reader.read.values()),
             aliases=read_aliases(shape.aliases),
@@ -260,6 +262,7 @@ def _units(shape: RegisterShape | None, data: Any) -> dict[str, Unit] | None:
 
 def _register(
     shape: RegisterShape,
+    logo: Logo | None,
     units: Mapping[str, Unit],
     channels: tuple[Channel, ...],
     plans: list[Plan],
@@ -268,7 +271,12 @@ def _register(
     agency, licence = shape.agency, shape.licence
     return Register(
         agency=Agency(
-            agency.id, agency.name, agency.short or agency.name, agency.parent, agency.website
+            agency.id,
+            agency.name,
+            agency.short or agency.name,
+            agency.parent,
+            agency.website,
+            logo,
         ),
         licence=Licence(licence.text, licence.url) if licence else None,
         units=tuple(units.values()),

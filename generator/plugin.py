@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
+from markupsafe import escape
 from mkdocs.config import config_options as opt
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -26,11 +27,16 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from pathspec import GitIgnoreSpec
 
+from generator.card import ADDRESS as CARD
 from generator.clock import build_day
+from generator.frame import card, framed, write_host_files
 from generator.history import last_changed
+from generator.hosting.policy import page_policy, script_hashes
 from generator.load import Loaded, load
 from generator.manifest import complete_manifest
 from generator.office import Office, open_office
+from generator.offline import for_disk
+from generator.packed import pack
 from generator.pages import links
 from generator.pages.page import Printed
 from generator.pages.problems import problems_banner, problems_page
@@ -45,15 +51,21 @@ _log = logging.getLogger("mkdocs.plugins.transparency")
 _ID = re.compile(r' id="([^"]+)"')
 #: Parts of Material that no page of ours loads: its search, and maps for its developers.
 _UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+#: Only pages by hand load what Material brings along.
+_BY_HAND = ("assets/", "js/material.js")
 #: Only pages at old addresses load it.
 _MOVED = "js/moved.js"
 
 
 class TransparencyConfig(Config):  # type: ignore[no-untyped-call]
-    """``measures``: the register's file, from the folder of mkdocs.yml. ``lang``: of messages."""
+    """``measures``: the register's file, from the folder of mkdocs.yml. ``lang``: of messages.
+    ``packed``: write .gz and .br beside each text, for hosts that send those. ``offline``: let the
+    site be opened from a disk."""
 
     measures = opt.Type(str, default="measures.yml")
     lang = opt.Choice(("th", "en"), default="th")
+    packed = opt.Type(bool, default=False)
+    offline = opt.Type(bool, default=False)
 
 
 class PrintedPage(Page):
@@ -91,6 +103,7 @@ class TransparencyPlugin(BasePlugin[TransparencyConfig]):  # type: ignore[no-unt
         self._pages: Sequence[Printed] = ()
         self._data: Sequence[tuple[str, str]] = ()
         self._sections: Sequence[tuple[str, str]] = ()
+        self._scripts: set[str] = set()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Learn where problems go; with this method MkDocs keeps the object between builds."""
@@ -98,6 +111,7 @@ class TransparencyPlugin(BasePlugin[TransparencyConfig]):  # type: ignore[no-unt
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load the register and print all pages. Raises Abort when the register has errors."""
+        self._scripts.clear()
         folder = self._measures(config).parent
         terminal = sys.stderr.isatty() and not self._serving
         self._office = open_office(folder, Path(config.docs_dir), progress=terminal)
@@ -119,11 +133,14 @@ class TransparencyPlugin(BasePlugin[TransparencyConfig]):  # type: ignore[no-unt
         self._name = loaded.register.agency.name
         self._chrome = site.chrome
         config.site_name = self._name
-        config.extra["prongsai"] = self._chrome
+        config.extra["prongsai"] = self._framed(config)
         self._sections = site.sections
         # Thousands of leaf pages in every page's navigation would make the build quadratic.
         config.not_in_nav = GitIgnoreSpec.from_lines(["*"])
         return config
+
+    def _framed(self, config: MkDocsConfig) -> dict[str, Any]:
+        return framed(self._chrome, config, serving=self._serving)
 
     def _load(self, config: MkDocsConfig, office: Office) -> Loaded:
         return load(self._measures(config), last_changed, office.stock.holdings)
@@ -143,7 +160,7 @@ class TransparencyPlugin(BasePlugin[TransparencyConfig]):  # type: ignore[no-unt
             _log.info(line)
         config.site_name = self._name or config.site_name
         banner = problems_banner(problems, lang)
-        config.extra["prongsai"] = {**self._chrome, "banner": banner}
+        config.extra["prongsai"] = {**self._framed(config), "banner": banner}
         if not self._pages:
             self._pages = [problems_page(problems, lang)]
         config.not_in_nav = GitIgnoreSpec.from_lines(["*"])
@@ -154,7 +171,8 @@ class TransparencyPlugin(BasePlugin[TransparencyConfig]):  # type: ignore[no-unt
         stock = self._office.stock if self._office else None
         let_through(files, config, self._site, stock, self._withheld)
         moved = any("moved" in printed.head for printed in self._pages)
-        unused = _UNUSED if moved else (*_UNUSED, _MOVED)
+        by_hand = any(True for _ in files.documentation_pages())
+        unused = (*_UNUSED, *(() if moved else (_MOVED,)), *(() if by_hand else _BY_HAND))
         for file in list(files):
             if file.src_uri.startswith(unused) or file.src_uri.endswith((".js.map", ".css.map")):
                 files.remove(file)
@@ -170,6 +188,9 @@ class TransparencyPlugin(BasePlugin[TransparencyConfig]):  # type: ignore[no-unt
             file = File.generated(config, path, content=text)
             if file.dest_uri not in written:
                 files.append(file)
+        picture = card(config.extra.get("prongsai", {}), config)
+        if picture and CARD not in written:
+            files.append(File.generated(config, CARD, content=picture))
         if config.nav is None:
             config.nav = [{title: sources[path]} for title, path in self._sections]
         return files
@@ -202,10 +223,24 @@ class TransparencyPlugin(BasePlugin[TransparencyConfig]):  # type: ignore[no-unt
         self._published = {file.dest_uri for file in files}
         return env
 
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Allow the scripts that stand in a page by hand, and no others."""
+        hashes = () if isinstance(page, PrintedPage) else script_hashes(output)
+        self._scripts.update(hashes)
+        strict, open_ = (page_policy(scripts, by_hand=True) for scripts in ((), hashes))
+        return output.replace(str(escape(strict)), str(escape(open_)), 1) if hashes else output
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Complete the manifest, and leave no file of evidence of an earlier build behind."""
+        """Write what hosts read, complete the manifest, and leave no evidence of an earlier build
+        behind."""
         site = Path(config.site_dir)
         sweep(site, self._published)
+        if self.config.offline:
+            for_disk(site)
+        else:
+            write_host_files(site, self._published, self._scripts, config.site_url)
+        if self.config.packed and not self._serving:
+            pack(site)
         manifest = site / links.MANIFEST
         text = dict(self._data).get(links.MANIFEST)
         # An office may have a manifest of its own under content/: that one is left as it is.

@@ -26,6 +26,14 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Logo:
+    """The office's own emblem: its address in the site, width and height in pixels when known."""
+
+    address: str
+    pixels: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
 class Agency:
     """The office: ``short`` is the name people use, ``parent`` the body it belongs to."""
 
@@ -34,6 +42,7 @@ class Agency:
     short: str
     parent: str | None
     website: str | None
+    logo: Logo | None = None
 
 
 @dataclass(frozen=True, slots=True)

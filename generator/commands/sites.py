@@ -33,20 +33,44 @@ from generator.report import FORMATS
 @config_option
 @as_of_option
 @lang_option
-def build(config: Path, as_of: date | None, lang: str) -> int:
+@click.option(
+    "--offline",
+    is_flag=True,
+    help="สร้างลงใน site-offline/ และ .zip ให้เปิดจากเครื่องหรือแฟลชไดรฟ์ (opens by double click)",
+)
+@click.option(
+    "--packed", is_flag=True, help="เขียนไฟล์ .gz และ .br ไว้ข้างไฟล์ข้อความ (precompressed copies)"
+)
+def build(config: Path, as_of: date | None, lang: str, offline: bool, packed: bool) -> int:
     """สร้างเว็บไซต์ลงในโฟลเดอร์ site/ (build the site)"""
-    from generator.engine import BrokenLinks, BuildFailed, build_site, log_to_terminal
+    from generator.engine import (
+        BrokenLinks,
+        BuildFailed,
+        build_offline,
+        build_site,
+        log_to_terminal,
+    )
 
+    if offline and packed:
+        complain(
+            lang,
+            "--packed ใช้กับ --offline ไม่ได้: เครื่องอ่านไม่ใช้ไฟล์ .gz",
+            "--packed or --offline, not both",
+        )
+        return WRONG
     os.environ["PRONGSAI_LANG"] = lang
     log_to_terminal(verbose=sys.stderr.isatty())
     try:
-        target = build_site(config, as_of)
+        made: tuple[Path, ...] = (
+            build_offline(config, as_of) if offline else (build_site(config, as_of, packed=packed),)
+        )
     except BuildFailed as error:
         if isinstance(error, BrokenLinks):
             click.echo(FORMATS["text"](error.problems, lang), err=True)
         complain(lang, f"สร้างเว็บไซต์ไม่สำเร็จ เว็บไซต์เดิมยังอยู่ครบ: {error}", f"not built: {error}")
         return FOUND
-    click.echo(f"สร้างเว็บไซต์แล้วที่ {target}" if lang == "th" else f"built {target}")
+    where = ", ".join(map(str, made))
+    click.echo(f"สร้างเว็บไซต์แล้วที่ {where}" if lang == "th" else f"built {where}")
     return FINE
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from generator.hosting.policy import page_policy
 from generator.pages import links
 from generator.pages.oit_view import FormView
 from generator.pages.typeset import Typesetter, html
@@ -46,6 +47,8 @@ def chrome(
     return {
         "site_title": f"{register.agency.name} · มาตรการส่งเสริมคุณธรรมและความโปร่งใส{year}",
         "agency": th(register.agency.name),
+        "short": register.agency.short,
+        "logo": _logo(register),
         "subtitle": th(f"ข้อมูลเปิดเผย{year}"),
         "tabs": [{"key": key, "label": th(label), "url": url} for key, label, url in tabs],
         "menu": _menu(th, plan, form),
@@ -59,16 +62,28 @@ def chrome(
             # The office can be told of a broken link only where it takes general matters itself.
             "own": any(not c.operator and not c.corruption for c in register.channels),
         },
+        "policy": page_policy(),
+        "policy_by_hand": page_policy(by_hand=True),
         "search": None,
         "banner": None,
         "about": _about(th, register, plan, as_of),
     }
 
 
+def _logo(register: Register) -> dict[str, Any] | None:
+    logo = register.agency.logo
+    if logo is None:
+        return None
+    width, height = logo.pixels or (None, None)
+    return {"address": logo.address, "width": width, "height": height}
+
+
 def _menu(th: Typesetter, plan: PlanView | None, form: FormView | None) -> list[dict[str, Any]]:
     site = [
         ("ร้องเรียนและแสดงความคิดเห็น", links.COMPLAINTS),
         ("เกี่ยวกับเว็บไซต์นี้", links.ABOUT),
+        ("การเข้าถึงเว็บไซต์", links.ACCESSIBILITY),
+        ("ความเป็นส่วนตัว", links.PRIVACY),
         ("ตรวจลิงก์", links.OIT_LINKS),
         ("หน้าแรก", links.HOME),
     ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -11,7 +10,7 @@ from markupsafe import Markup
 
 from generator.channel import Channel, Purpose, WayKind
 from generator.channels import dialled
-from generator.pages.typeset import html
+from generator.pages.linked_data import data_block
 from generator.pages.wording import UNCONFIRMED
 from generator.register import Agency, Register
 
@@ -21,8 +20,6 @@ CONTACT_TYPE = {
     Purpose.E_SERVICE: "e-service",
     Purpose.CORRUPTION: "corruption report",
 }
-#: Signs that could end the script element, written as JSON writes any character.
-_ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
 def contact_points(register: Register, as_of: date) -> Markup:
@@ -32,9 +29,7 @@ def contact_points(register: Register, as_of: date) -> Markup:
     for name in others:
         theirs = [c for c in register.channels if c.operator == name]
         graph.append({"@type": "Organization", "name": name, **_points(theirs, as_of)})
-    data = {"@context": "https://schema.org", "@graph": graph}
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
-    return html(f'<script type="application/ld+json">{text}</script>')
+    return data_block({"@graph": graph})
 
 
 def _office(agency: Agency, channels: Iterable[Channel], as_of: date) -> dict[str, Any]:

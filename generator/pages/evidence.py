@@ -20,6 +20,7 @@ from generator.pages.evidence_view import (
     picture,
     when,
 )
+from generator.pages.linked_data import document
 from generator.pages.oit_view import FormView, evidence_of
 from generator.pages.page import Page
 from generator.pages.typeset import Typesetter
@@ -100,6 +101,7 @@ class EvidencePages:
             "dates": self._th(self._dates(item)),
             "uses": self._uses.get(item.id, []),
             "items": self._items.get(item.id, []),
+            "linked": document(item, self._register.agency),
         }
         title = item.title
         description = f"{kind} {item.title} ของ{self._register.agency.name}"

@@ -16,6 +16,7 @@ from generator.pages.dues import DueView, due_views
 from generator.pages.evidence import has_samples, newest_first
 from generator.pages.evidence_data import COLUMNS as EVIDENCE_COLUMNS
 from generator.pages.evidence_view import evidence_view
+from generator.pages.linked_data import datasets
 from generator.pages.oit_data import COLUMNS as OIT_COLUMNS
 from generator.pages.oit_view import FormView
 from generator.pages.page import Page
@@ -122,7 +123,9 @@ def about_page(th: Typesetter, register: Register, plans: Sequence[PlanView]) ->
     return Page(links.ABOUT, "about.html", "เกี่ยวกับเว็บไซต์นี้", description, "about", values)
 
 
-def data_page(plans: Sequence[PlanView], forms: Sequence[FormView], *, budgets: bool) -> Page:
+def data_page(
+    register: Register, plans: Sequence[PlanView], forms: Sequence[FormView], *, budgets: bool
+) -> Page:
     """List the data files and explain their columns."""
     title = "ข้อมูลสำหรับนำไปใช้ต่อ"
     values = {
@@ -133,5 +136,6 @@ def data_page(plans: Sequence[PlanView], forms: Sequence[FormView], *, budgets: 
         "budgets": budgets,
         "forms": forms,
         "oit_columns": list(OIT_COLUMNS.items()),
+        "linked": datasets(register, plans, forms),
     }
     return Page(links.DATA, "data.html", title, f"{title} CSV และ JSON", "about", values)

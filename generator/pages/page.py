@@ -10,6 +10,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from generator.pages import links
+from generator.pages.linked_data import breadcrumbs
 from generator.pages.links import root_from, source_of
 from generator.pages.rows import measure_items, measure_marks, measure_rows
 from generator.pages.typeset import KeepWords, Typesetter
@@ -85,6 +86,7 @@ class Press:
             measure_rows=measure_rows,
             measure_items=measure_items,
             measure_marks=measure_marks,
+            breadcrumbs=breadcrumbs,
             **common,
         )
         # The parts are made known once: importing them anew takes a tenth of a page's time.

@@ -42,6 +42,7 @@ from generator.pages.oit_links import links_page
 from generator.pages.oit_view import FormView, form_view
 from generator.pages.page import Page, Press, Printed
 from generator.pages.places import Places
+from generator.pages.statements import accessibility_page, privacy_page
 from generator.pages.typeset import Typesetter
 from generator.pages.verify import verify_page
 from generator.pages.views import PlanView, Viewer
@@ -224,7 +225,9 @@ class Site:
         yield from budget_pages(self._th, name, self._budgets, lacking, self._as_of)
         yield complaints_page(self._th, self._register, self._as_of)
         yield about_page(self._th, self._register, self.plans)
-        yield data_page(self.plans, self.forms, budgets=bool(self._budgets))
+        yield accessibility_page(self._th, self._register)
+        yield privacy_page(self._register)
+        yield data_page(self._register, self.plans, self.forms, budgets=bool(self._budgets))
         yield verify_page(self._th, self._register, self._as_of)
 
     @property

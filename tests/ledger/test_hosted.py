@@ -74,7 +74,9 @@ def ask(page: Page, root: str, addresses: list[str]) -> dict[str, tuple[int, str
 def land(page: Page, root: str, address: str) -> str:
     """Open an address and follow where it leads; gives the address that stands there at last."""
     page.goto(root + address, wait_until="commit")
-    page.wait_for_function("!document.querySelector('meta[http-equiv=refresh]') && document.body")
+    page.wait_for_function(
+        "() => !document.querySelector('meta[http-equiv=refresh]') && document.body"
+    )
     return page.url.removeprefix(root)
 
 

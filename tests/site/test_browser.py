@@ -171,16 +171,54 @@ def test_the_skip_link_is_the_first_stop(page: Page, address: str) -> None:
     assert page.evaluate("document.activeElement.getAttribute('href')") == "#main"
 
 
-def test_the_palette_is_worked_by_keyboard_and_remembered(page: Page, address: str) -> None:
-    """A reader's choice of dark or light lasts over pages."""
+def _shown(page: Page) -> list[str]:
+    """Tell how the page is drawn: colours, contrast, the size of a letter in pixels."""
+    return page.evaluate(  # type: ignore[no-any-return]
+        "() => { const { psScheme, psContrast } = document.documentElement.dataset;"
+        " return [psScheme, psContrast, getComputedStyle(document.documentElement).fontSize]; }"
+    )
+
+
+def test_the_display_is_chosen_by_keyboard_and_remembered(page: Page, address: str) -> None:
+    """A reader's choices of colours, contrast and size last over pages."""
     page.emulate_media(color_scheme="light")
     page.goto(address)
-    assert page.get_attribute("body", "data-md-color-scheme") == "default"
-    page.locator(".ps-palette:visible").focus()
+    assert _shown(page) == ["light", "normal", "20px"]
+    page.locator(".ps-display summary").focus()
     page.keyboard.press("Enter")
-    assert page.get_attribute("body", "data-md-color-scheme") == "slate"
+    for presses in ("Tab", "ArrowDown", "Tab", "ArrowUp", "Tab", "ArrowUp", "Escape"):
+        page.keyboard.press(presses)
+    assert _shown(page) == ["dark", "more", "24px"]
+    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+    assert not page.locator(".ps-display__panel").is_visible()
     page.goto(f"{address}2566/")
-    assert page.get_attribute("body", "data-md-color-scheme") == "slate"
+    assert _shown(page) == ["dark", "more", "24px"]
+
+
+def test_the_display_follows_the_system_until_somebody_chooses(page: Page, address: str) -> None:
+    """Dark and more contrast are often set for the whole machine."""
+    page.emulate_media(color_scheme="dark", contrast="more")
+    page.goto(address)
+    assert _shown(page)[:2] == ["dark", "more"]
+    page.emulate_media(color_scheme="light", contrast="no-preference")
+    page.wait_for_function("() => document.documentElement.dataset.psScheme === 'light'")
+    assert _shown(page)[:2] == ["light", "normal"]
+
+
+def test_the_display_works_without_a_place_to_remember(browser: Browser, address: str) -> None:
+    """Some readers forbid storage: the choice then holds for the page."""
+    context = browser.new_context(color_scheme="light")
+    context.add_init_script(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new Error('no'); } });"
+    )
+    page = context.new_page()
+    faults = _faults(page, address)
+    page.goto(address)
+    page.locator(".ps-display summary").click()
+    page.locator("input[name=scheme][value=dark]").check()
+    assert _shown(page)[0] == "dark"
+    assert faults == []
+    context.close()
 
 
 def test_complaint_is_one_tap_away_on_a_phone_and_on_a_desktop(page: Page, address: str) -> None:

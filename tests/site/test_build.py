@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.conftest import ROOT, RUNNING, run, tree
+from tests.conftest import RUNNING, run, tree
 
 #: 2 April 2023 as SOURCE_DATE_EPOCH.
 EPOCH = "1680393600"
@@ -56,9 +56,6 @@ def test_pages_on_disk_give_the_same_site_without_the_plugin(project: Path, site
     """``prongsai pages`` holds all that the site shows: any engine can go on from there."""
     done = run("generator", "pages", "out", "--as-of", RUNNING, cwd=project)
     assert done.returncode == 0, done.stderr
-    (project / "out" / "docs" / "robots.txt").write_bytes(
-        (ROOT / "content/robots.txt").read_bytes()
-    )
     config = yaml.safe_load(re.sub(r"\n    lang: !ENV.*", "", (project / "mkdocs.yml").read_text()))
     del config["plugins"]
     config |= {

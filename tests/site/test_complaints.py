@@ -155,7 +155,7 @@ def test_qr_codes_are_for_wide_screens_and_paper(phone: Page, desk: Page) -> Non
 
 def test_structured_data_is_read_and_never_run(desk: Page) -> None:
     """The block parses in the browser and names each channel on the page."""
-    text = desk.locator("script[type='application/ld+json']").text_content()
+    text = desk.locator("script[type='application/ld+json']").last.text_content()
     assert text is not None
     graph = json.loads(text)["@graph"]
     ids = {f"channel-{p['identifier']}" for body in graph for p in body.get("contactPoint", [])}

@@ -262,7 +262,7 @@ def test_the_keyboard_is_enough(page: Page) -> None:
         })"""
     )
     page.keyboard.press("Space")
-    page.wait_for_function("window.clicked")
+    page.wait_for_function("() => window.clicked")
 
 
 @pytest.mark.parametrize(

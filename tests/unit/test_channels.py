@@ -47,9 +47,9 @@ def _words(html: str) -> str:
 
 
 def _graph(page: str) -> list[dict[str, Any]]:
-    blocks = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)
-    assert len(blocks) == 1
-    graph = json.loads(blocks[0])["@graph"]
+    crumbs, block = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)
+    assert json.loads(crumbs)["@type"] == "BreadcrumbList"
+    graph = json.loads(block)["@graph"]
     assert isinstance(graph, list)
     return graph
 

@@ -13,6 +13,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import quote
 
+from generator.hosting.files import HOST_FILES
 from generator.linkcheck.live.data import Item, NotSaid, read_items, years_of
 from generator.linkcheck.live.file import Sealed, Streams, compare
 from generator.linkcheck.result import LinkResult, LinkState
@@ -30,6 +31,7 @@ from generator.linkcheck.web.patience import wait_before_retry
 from generator.linkcheck.web.signs import Signs, signs
 from generator.manifest import MANIFEST
 from generator.manifest_file import BadManifest, ManifestFile, read_manifest
+from generator.packed import is_packed_copy
 
 #: One's own site bears more than those of others; 2,000 files take some 10 s.
 LIVE_MANNERS = Manners(per_host=4, pause=0.0)
@@ -95,6 +97,9 @@ class _Live:
             ]
             jobs = deque[_Job]()
             for name, seal in sorted(manifest.seals.items()):
+                if name in HOST_FILES or is_packed_copy(name, manifest.seals):
+                    # Hosts use these and do not hand them out.
+                    continue
                 jobs.append(self._file_job(Sealed(name, self._at(quote(name)), seal), streams))
             jobs += [self._item_job(item, follower) for item in items]
             await self._run(jobs)

@@ -1,0 +1,60 @@
+"""What a build adds around the pages: their policies, the files that hosts read, the card."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from generator.card import ADDRESS, HEIGHT, WIDTH, can_draw, draw_card
+from generator.hosting.files import host_files
+
+_FONTS = "fonts/sarabun-thai-700-normal.woff2"
+
+
+def framed(chrome: Mapping[str, Any], config: MkDocsConfig, *, serving: bool) -> dict[str, Any]:
+    """Add the card to what the theme prints, where it can be drawn.
+
+    A preview has no policy: MkDocs puts a script into its pages.
+    """
+    framed = dict(chrome)
+    if serving:
+        framed |= {"policy": None}
+    # Others want the whole address of the picture; without site_url nobody knows it.
+    if "site_title" in chrome and config.site_url and can_draw() and _fonts(config):
+        framed["card"] = {"address": ADDRESS, "width": WIDTH, "height": HEIGHT}
+    return framed
+
+
+def card(framed: Mapping[str, Any], config: MkDocsConfig) -> bytes | None:
+    """Draw the card, when the pages name one."""
+    fonts = _fonts(config)
+    if "card" not in framed or fonts is None:
+        return None
+    name, _, rest = framed["site_title"].partition(" · ")
+    title, _, year = rest.partition(" ปีงบประมาณ")
+    lines = [title, f"ปีงบประมาณ{year}"] if year else [title]
+    return draw_card(name, lines, fonts)
+
+
+def _fonts(config: MkDocsConfig) -> Path | None:
+    found = (Path(folder) / _FONTS for folder in config.theme.dirs)
+    return next((path.parent for path in found if path.is_file()), None)
+
+
+def write_host_files(
+    site: Path, published: Collection[str], scripts: Collection[str], site_url: str | None
+) -> None:
+    """Write the files that hosts read; an office's own of the same name under content/ stays.
+
+    ``scripts`` are the hashes of scripts in pages. Raises OSError.
+    """
+    drawings = [address for address in published if address.endswith(".svg")]
+    folder = urlsplit(site_url or "").path or "/"
+    folder = folder if folder.endswith("/") else f"{folder}/"
+    for name, text in host_files(scripts, drawings, folder):
+        if name not in published:
+            (site / name).write_text(text, encoding="utf-8", newline="\n")

@@ -1,0 +1,112 @@
+"""Files in the site that hosts read: `_headers`, `.htaccess`, `web.config`, `.nojekyll`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from urllib.parse import quote
+from xml.sax.saxutils import quoteattr
+
+from generator.hosting.policy import DRAWING, HEADERS, header_policy
+
+#: Hosts keep these to themselves: whoever asks for them gets nothing.
+HOST_FILES = frozenset(["_headers", ".htaccess", "web.config", ".nojekyll"])
+
+#: Kinds of files that some hosts do not know.
+KINDS = {
+    ".avif": "image/avif",
+    ".csv": "text/csv; charset=utf-8",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".json": "application/json; charset=utf-8",
+    ".odp": "application/vnd.oasis.opendocument.presentation",
+    ".ods": "application/vnd.oasis.opendocument.spreadsheet",
+    ".odt": "application/vnd.oasis.opendocument.text",
+    ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain; charset=utf-8",
+    ".webmanifest": "application/manifest+json",
+    ".webp": "image/webp",
+    ".woff2": "font/woff2",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+def host_files(
+    scripts: Iterable[str], drawings: Iterable[str], folder: str
+) -> Iterator[tuple[str, str]]:
+    """Give (name, text). ``scripts`` are the hashes of scripts in pages; ``drawings`` the addresses
+    of SVG files that people may open; ``folder`` where the site stands on its host, from / to /."""
+    headers = {**HEADERS, "Content-Security-Policy": header_policy(sorted(scripts))}
+    yield "_headers", _headers(headers, sorted(drawings), folder)
+    yield ".htaccess", _htaccess(headers, folder)
+    yield "web.config", _web_config(headers, folder)
+    # GitHub Pages would else leave out names that begin with an underscore.
+    yield ".nojekyll", ""
+
+
+def _headers(headers: Mapping[str, str], drawings: Iterable[str], folder: str) -> str:
+    """Write the file of Netlify and Cloudflare Pages."""
+    lines = [f"{folder}*", *(f"  {name}: {value}" for name, value in headers.items())]
+    for address in drawings:
+        # Both policies apply where two rules meet: the narrower one decides.
+        lines += [f"{folder}{quote(address)}", f"  Content-Security-Policy: {DRAWING}"]
+    return "\n".join(lines) + "\n"
+
+
+def _htaccess(headers: Mapping[str, str], folder: str) -> str:
+    """Write the file of Apache; what a module has to do is left out where it is missing."""
+    sent = "\n".join(f'  Header always set {name} "{value}"' for name, value in headers.items())
+    kinds = "\n".join(f"  AddType '{kind}' {ending}" for ending, kind in KINDS.items())
+    return f"""Options -Indexes
+DirectoryIndex index.html
+ErrorDocument 404 {folder}404.html
+AddDefaultCharset utf-8
+<IfModule mod_mime.c>
+{kinds}
+</IfModule>
+<IfModule mod_headers.c>
+{sent}
+  <FilesMatch "(?i)\\.svg$">
+    Header always set Content-Security-Policy "{DRAWING}"
+  </FilesMatch>
+</IfModule>
+<IfModule mod_deflate.c>
+  AddOutputFilterByType DEFLATE text/html text/css text/javascript application/javascript
+  AddOutputFilterByType DEFLATE application/json application/manifest+json image/svg+xml
+  AddOutputFilterByType DEFLATE text/csv text/plain
+</IfModule>
+"""
+
+
+def _web_config(headers: Mapping[str, str], folder: str) -> str:
+    """Write the file of IIS."""
+    sent = "\n".join(
+        f"        <add name={quoteattr(name)} value={quoteattr(value)} />"
+        for name, value in headers.items()
+    )
+    kinds = "\n".join(
+        f'      <remove fileExtension="{ending}" />\n'
+        f'      <mimeMap fileExtension="{ending}" mimeType="{kind}" />'
+        for ending, kind in KINDS.items()
+    )
+    return f"""<?xml version="1.0" encoding="utf-8"?>
+<configuration>
+  <system.webServer>
+    <directoryBrowse enabled="false" />
+    <defaultDocument enabled="true">
+      <files><clear /><add value="index.html" /></files>
+    </defaultDocument>
+    <httpErrors errorMode="Custom" existingResponse="Replace">
+      <remove statusCode="404" />
+      <error statusCode="404" path="{folder}404.html" responseMode="ExecuteURL" />
+    </httpErrors>
+    <staticContent>
+{kinds}
+    </staticContent>
+    <httpProtocol>
+      <customHeaders>
+{sent}
+      </customHeaders>
+    </httpProtocol>
+  </system.webServer>
+</configuration>
+"""

@@ -1,0 +1,29 @@
+"""The office's own emblem: a picture below content/ that can stand in the head of every page."""
+
+from __future__ import annotations
+
+from generator.holdings import CONTENT, Holdings
+from generator.inspect.facts import Format
+from generator.near import nearest
+from generator.problems import Finding
+from generator.register import Logo
+
+_FORMATS = frozenset({Format.SVG, Format.PNG, Format.WEBP, Format.JPEG})
+_PATH = ("agency", "logo")
+
+
+def read_logo(written: str | None, holdings: Holdings, findings: list[Finding]) -> Logo | None:
+    """Find the picture that is written; what is no fit picture is a warning, and none is shown."""
+    if written is None:
+        return None
+    name = written.replace("\\", "/").removeprefix(CONTENT)
+    facts = holdings.files.get(name)
+    if facts is None:
+        pictures = [known for known, of in holdings.files.items() if of.format in _FORMATS]
+        values = {"file": written, "near": nearest(name, pictures)}
+        findings.append(Finding("logo-unknown", _PATH, values))
+        return None
+    if facts.format not in _FORMATS or name in holdings.withheld:
+        findings.append(Finding("logo-unfit", _PATH, {"file": written}))
+        return None
+    return Logo(name, facts.pixels)
