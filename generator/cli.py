@@ -12,7 +12,7 @@ import click
 
 from generator import __version__
 from generator.clock import NoDay
-from generator.commands import checking, files, forms, sites
+from generator.commands import checking, files, forms, hosting, sites
 from generator.commands.options import FOUND, WRONG, complain
 
 #: What click's own complaints mean, in Thai.
@@ -34,6 +34,7 @@ _VERBS = (
     checking.links,
     files.clean,
     files.verify,
+    hosting.host,
     files.schema,
 )
 

@@ -62,15 +62,17 @@ def _added(headers: Mapping[str, str], indent: int) -> str:
 def caddy(scripts: Iterable[str], folder: str) -> str:
     """Write what stands within the block of a site; the site lies in the folder of the same name
     below ``root``."""
-    headers = {**HEADERS, "Content-Security-Policy": header_policy(scripts)}
-    sent = "\n".join(f'    {name} "{value}"' for name, value in headers.items())
-    return f"""# prongsai: วางในบล็อกของเว็บไซต์ใน Caddyfile
+    sent = "\n".join(f'  {name} "{value}"' for name, value in HEADERS.items())
+    policy = header_policy(scripts)
+    return rf"""# prongsai: วางในบล็อกของเว็บไซต์ใน Caddyfile
 encode gzip
 header {folder}* {{
 {sent}
 }}
-@drawings path {folder}*.svg
-header @drawings >Content-Security-Policy "{DRAWING}"
+@drawings path_regexp \.svg$
+@others not path_regexp \.svg$
+header @drawings Content-Security-Policy "{DRAWING}"
+header @others Content-Security-Policy "{policy}"
 handle_errors {{
   @missing expression `{{http.error.status_code}} == 404`
   rewrite @missing {folder}404.html

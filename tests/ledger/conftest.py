@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
-import socket
-import subprocess
-import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -15,10 +11,10 @@ from typing import Protocol
 import pytest
 
 from tests.conftest import ALL
+from tests.hosts.running import free_port, program, running
 from tests.ledger.office import Office, new_office
 
-#: Debian puts it where only root looks for commands.
-NGINX = shutil.which("nginx", path="/usr/sbin:/usr/local/sbin:/usr/bin:/usr/local/bin")
+NGINX = program("nginx")
 _CONFIG = """\
 {user}
 daemon off;
@@ -76,36 +72,14 @@ def nginx(tmp_path_factory: pytest.TempPathFactory) -> Nginx:
     @contextmanager
     def serve(folder: Path) -> Iterator[str]:
         own = tmp_path_factory.mktemp("nginx")
-        port = _free_port()
+        port = free_port()
         config = own / "nginx.conf"
         # As root it would read as somebody who cannot enter the folders of tests.
         user = "user root;" if os.geteuid() == 0 else ""
         text = _CONFIG.format(user=user, own=own, port=port, folder=folder.resolve())
         config.write_text(text)
         command = [str(NGINX), "-p", str(own), "-e", str(own / "error.log"), "-c", str(config)]
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        try:
-            _wait_for(port, process, own / "error.log")
+        with running(command, port, own / "error.log"):
             yield f"http://127.0.0.1:{port}/"
-        finally:
-            process.terminate()
-            process.wait(timeout=10)
 
     return serve
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-def _wait_for(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
-    for _ in range(200):
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        assert process.poll() is None, log.read_text()
-        time.sleep(0.02)
-    raise AssertionError("nginx does not answer")
