@@ -11,5 +11,5 @@ MOST_MEMORY = 2**30
 #: So many places of each kind of personal data are told; there are more in a table of people.
 MOST_PLACES = 20
 #: Pixels: widths of the two previews, and the height at which very tall pictures are made smaller.
-PREVIEW_WIDTHS = (480, 960)
+PREVIEW_WIDTHS = (200, 480, 960)
 PREVIEW_HEIGHT = 3840

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from types import SimpleNamespace
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.inspect.facts import FileFacts, Format, Part, PartKind
 from generator.pages.flow import paragraphs
@@ -128,7 +128,7 @@ def _table(th: Typesetter, rows: Sequence[Sequence[str]], name: str) -> Markup:
     more = max(len(filled) - _ROWS, 0)
     said = f"<p>{th(f'อีก {more:,} แถว อ่านในไฟล์')}</p>" if more else ""
     return html(
-        f'<div class="ps-scroll" tabindex="0" role="region" aria-label="ตาราง">'
+        f'<div class="ps-scroll" tabindex="0" role="region" aria-label="ตาราง {escape(name)}">'
         f'<table class="ps-table ps-table--sheet"><caption class="ps-sr">{th(name)}</caption>'
         f"<tbody>{cells}</tbody></table></div>{said}"
     )

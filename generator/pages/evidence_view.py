@@ -8,21 +8,24 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.inspect.facts import FileFacts, Format
+from generator.inspect.limits import PREVIEW_WIDTHS
 from generator.pages import links, wording
 from generator.pages.typeset import Typesetter
 from generator.pages.views import icon
 from generator.register import Evidence, EvidenceFile, EvidenceState
 from generator.thai.period import Period, Unread, format_period
 
-#: Widths of the preview pictures, in pixels; the store holds both.
-SMALL, LARGE = 480, 960
+#: Bytes of a drawing that a list may show as it is.
+_LIGHT = 20_000
 _BADGE = Markup('<span class="ps-state ps-state--{}">{}<span>{}</span></span>')
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A preview: two addresses from the root of the site, and the size of the larger one."""
+    """A preview: three addresses from the root of the site, and the size of the largest one. The
+    tiny one is for lists; there is none of a drawing that would weigh too much there."""
 
+    tiny: str | None
     small: str
     large: str
     width: int
@@ -75,12 +78,13 @@ def picture(item: Evidence, number: int = 1) -> Picture | None:
     file = item.files[number - 1]
     if file.facts.format is Format.SVG and file.facts.pixels:
         # As an image a drawing shows at any size, and nothing in it can run.
-        return Picture(file.address, file.address, *file.facts.pixels, file.facts.pixels[0])
+        tiny = file.address if file.facts.size <= _LIGHT else None
+        return Picture(tiny, file.address, file.address, *file.facts.pixels, file.facts.pixels[0])
     size = file.facts.preview
     if size is None:
         return None
-    small, large = (links.preview(item.id, number, width) for width in (SMALL, LARGE))
-    return Picture(small, large, *size, min(SMALL, size[0]))
+    tiny, small, large = (links.preview(item.id, number, width) for width in PREVIEW_WIDTHS)
+    return Picture(tiny, small, large, *size, min(PREVIEW_WIDTHS[1], size[0]))
 
 
 def _said(item: Evidence) -> list[str]:

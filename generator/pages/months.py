@@ -19,7 +19,7 @@ from generator.thai.calendar import (
     last_day_of_month,
 )
 
-_CELL = Markup('<td role="cell" class="is-{}{}">{}<span class="ps-sr">{}</span></td>')
+_CELL = Markup('<td class="is-{}{}">{}<span class="ps-sr">{}</span></td>')
 _ITEM = Markup(
     '<li{}><b><span aria-hidden="true">{}</span><span class="ps-sr">{}</span></b>'
     '<span class="is-{}">{}</span><span>{}</span></li>'

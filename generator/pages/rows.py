@@ -26,13 +26,13 @@ def measure_rows(measures: Iterable[MeasureView], root: str) -> Markup:
 def _measure_row(view: MeasureView, root: str) -> str:
     units = unit_links(view.units, root, "<br>") or '<span class="ps-muted">ไม่ได้ระบุในแผน</span>'
     return (
-        f'<tr role="row"><td role="cell" class="ps-num ps-muted">{view.number}</td>'
-        f'<th role="rowheader" scope="row"><a href="{root}{view.url}">'
+        f'<tr><td class="ps-num ps-muted">{view.number}</td>'
+        f'<th scope="row"><a href="{root}{view.url}">'
         f"<strong>{view.title}</strong></a></th>"
-        f'<td role="cell" data-label="ผลผลิต"><span>{view.outputs}</span></td>'
-        f'<td role="cell" data-label="ผู้รับผิดชอบ"><span>{units}</span></td>'
-        f'<td role="cell" data-label="แล้วเสร็จ"><span>{view.due}</span></td>'
-        f'<td role="cell" data-label="สถานะ"><span>{view.state.badge}</span></td></tr>\n'
+        f'<td data-label="ผลผลิต"><span>{view.outputs}</span></td>'
+        f'<td data-label="ผู้รับผิดชอบ"><span>{units}</span></td>'
+        f'<td data-label="แล้วเสร็จ"><span>{view.due}</span></td>'
+        f'<td data-label="สถานะ"><span>{view.state.badge}</span></td></tr>\n'
     )
 
 

@@ -18,6 +18,7 @@ from generator.assess import assess
 from generator.budget.collect import budget_entries
 from generator.budget.year import budget_years
 from generator.collection import without_collection
+from generator.inspect.limits import PREVIEW_WIDTHS
 from generator.linkcheck.result import LinkResult
 from generator.linkcheck.store import results_text
 from generator.manifest import manifest_json
@@ -31,7 +32,7 @@ from generator.pages.complaints import complaints_page
 from generator.pages.data import measures_csv, measures_json
 from generator.pages.evidence import EvidencePages, Parts
 from generator.pages.evidence_data import evidence_csv, evidence_json
-from generator.pages.evidence_view import LARGE, SMALL, picture
+from generator.pages.evidence_view import picture
 from generator.pages.general import about_page, data_page, home_page
 from generator.pages.hubs import hub_pages, wanted
 from generator.pages.links import oit_of
@@ -180,7 +181,7 @@ class Site:
         for item in self._register.evidence:
             for number, file in enumerate(item.files, 1):
                 if file.facts.preview and picture(item, number):
-                    for width in (SMALL, LARGE):
+                    for width in PREVIEW_WIDTHS:
                         yield links.preview(item.id, number, width), file.facts.sha256, width
 
     def data(self) -> Iterator[tuple[str, str]]:

@@ -1,5 +1,6 @@
-/* How this reader wants to see the site: colours, contrast, size of the text. Kept in this browser and
-   never sent. Runs before the page is drawn, so that nothing flashes. All words stand in the page. */
+/* How this reader sees the site: colours, contrast, size of the text as chosen, kept in this browser
+   and never sent; tables that stay tables. Runs before the page is drawn, so that nothing flashes. All
+   words stand in the page. */
 (function () {
   "use strict";
 
@@ -33,8 +34,23 @@
     }
   }
 
+  /* Some browsers forget that a table is one when its rows are drawn as cards. In the page itself
+     these roles would say twice what the elements say. */
+  function keepTables() {
+    const headed = (cell) => (cell.scope.startsWith("row") ? "rowheader" : "columnheader");
+    for (const table of document.querySelectorAll(".ps-table--cards, .ps-matrix")) {
+      table.setAttribute("role", "table");
+      for (const part of table.querySelectorAll("thead, tbody, tfoot")) part.setAttribute("role", "rowgroup");
+      for (const row of table.rows) {
+        row.setAttribute("role", "row");
+        for (const cell of row.cells) cell.setAttribute("role", cell.tagName === "TD" ? "cell" : headed(cell));
+      }
+    }
+  }
+
   function arm() {
     show();
+    keepTables();
     const box = document.querySelector("[data-display]");
     if (!box) return;
     for (const input of box.querySelectorAll("input")) {

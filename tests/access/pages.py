@@ -1,0 +1,42 @@
+"""One page of each template, in each state that a template has."""
+
+from __future__ import annotations
+
+#: By address on the site of the seed with a second year.
+PAGES = (
+    "",
+    "2566/",
+    "2567/",
+    "2566/indicators/1/",
+    "2566/measures/publish-service-manuals/",
+    "2566/measures/explain-property-borrowing/",
+    "2567/measures/keep-manuals-current/",
+    "2566/units/",
+    "2566/units/finance/",
+    "2566/timeline/",
+    "2566/monitoring/",
+    "evidence/",
+    "evidence/service-steps-manual/",
+    "evidence/service-steps-manual-v1/",
+    "evidence/budget-six-months/",
+    "evidence/service-hours-announcement/",
+    "evidence/borrow-return-infographic/",
+    "evidence/complaint-channels-poster/",
+    "manuals/",
+    "infographics/",
+    "budget/",
+    "budget/2566/",
+    "oit/",
+    "oit/2566/",
+    "oit/2566/o1/",
+    "oit/2566/o15/",
+    "oit/2566/o42/",
+    "oit/links/",
+    "verify/",
+    "complaints/",
+    "about/",
+    "accessibility/",
+    "privacy/",
+    "data/",
+    "404.html",
+)
