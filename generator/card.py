@@ -15,6 +15,8 @@ WIDTH, HEIGHT = 1200, 630
 _CANAL, _PAPER, _SECOND, _BRASS = "#0c4347", "#ffffff", "#c9e2dd", "#e3b35a"
 _MARGIN = 72
 _RUNS = re.compile(r"[\u0e00-\u0e7f]+|[^\u0e00-\u0e7f]+")
+_SPACES = re.compile("(?= )")
+_CELLS = re.compile("(?=[ก-ฮเ-ไ])(?<![เ-ไ])")
 _LARGEST, _SMALLEST = 76, 28
 
 
@@ -90,14 +92,26 @@ def _broken(face: _Face, texts: Sequence[str], size: int) -> list[str]:
     lines = []
     for text in texts:
         line = ""
-        for word in text.split(" "):
-            longer = f"{line} {word}".strip()
-            if line and face.width(longer, size) > _room():
-                lines.append(line)
-                longer = word
-            line = longer
-        lines.append(line)
+        for word in _words(face, text, size):
+            if line.strip() and face.width((line + word).strip(), size) > _room():
+                lines.append(line.strip())
+                line = ""
+            line += word
+        lines.append(line.strip())
     return lines
+
+
+def _words(face: _Face, text: str, size: int) -> list[str]:
+    """Cut where a line may break: at spaces, and in letters as small as they get before any
+    consonant of a word that fits no line."""
+    words = _SPACES.split(text)
+    if size > _SMALLEST:
+        return words
+    return [
+        piece
+        for word in words
+        for piece in (_CELLS.split(word) if face.width(word, size) > _room() else [word])
+    ]
 
 
 def _widest(face: _Face, lines: Sequence[str], size: int) -> float:
