@@ -45,7 +45,8 @@ def budget_pages(
         title = f"{_TITLE} {budget.year}"
         if budget is latest:
             yield Page(links.BUDGET, "budget.html", _TITLE, description, "budget", values)
-        yield Page(year_address(budget.year), "budget.html", title, description, "budget", values)
+        own_words = f"ปีงบประมาณ พ.ศ. {budget.year} {description}"
+        yield Page(year_address(budget.year), "budget.html", title, own_words, "budget", values)
 
 
 def year_address(year: int) -> str:
