@@ -34,6 +34,7 @@ bench: .venv/dev
 	$(BIN)/python -m bench.evidence
 	$(BIN)/python -m bench.inside
 	$(BIN)/python -m bench.links
+	$(BIN)/python -m bench.speed
 
 # Writes what is made from the code: the schema and the reference pages.
 docs: .venv/dev

@@ -10,7 +10,6 @@ from typing import Any
 from generator.budget.year import BudgetYear
 from generator.pages import links
 from generator.pages.budget_data import csv_address, json_address
-from generator.pages.budget_months import NO_DATA
 from generator.pages.budget_sources import source_views
 from generator.pages.budget_view import NO_NUMBER, BudgetViewer
 from generator.pages.hubs import Wanted
@@ -76,7 +75,6 @@ def _values(th: Typesetter, budget: BudgetYear, as_of: date) -> dict[str, Any]:
         "sources": source_views(th, budget),
         "added": viewer.added(),
         "remarks": viewer.remarks(),
-        "no_data": NO_DATA,
         "no_number": NO_NUMBER,
         "csv": csv_address(budget.year),
         "json": json_address(budget.year),

@@ -16,6 +16,8 @@ from generator.pages.typeset import Typesetter
 from generator.thai.calendar import BE_OFFSET, MONTHS_SHORT, format_month, last_day_of_month
 
 NO_DATA = "ยังไม่มีข้อมูลเผยแพร่"
+#: A table of several months tells the sum and not each month.
+_IN_SUM = "ไม่มียอดแยกเดือน"
 _WAITING = "ยังไม่ถึงเดือนนี้"
 _RUNNING = "ยังไม่สิ้นเดือน"
 
@@ -33,7 +35,8 @@ class MonthRow:
 
 @dataclass(frozen=True, slots=True)
 class MonthsView:
-    """The twelve months; ``counted`` of them have a number, ``total`` adds those up."""
+    """The twelve months; ``counted`` of them have a number, ``total`` adds those up. ``missing`` says
+    in words what the months without one lack; empty when there are none."""
 
     chart: ColumnChart
     chart_unit: str
@@ -41,7 +44,7 @@ class MonthsView:
     unit: str
     total: str
     counted: int
-    missing: bool
+    missing: str
     waiting: bool
     derived: bool
 
@@ -55,7 +58,13 @@ def months_view(th: Typesetter, budget: BudgetYear, unit: str, as_of: date) -> M
     chart_unit = readable_unit(values)
     known = [value for value in values if value is not None]
     places = places_of(values, unit)
-    rows = tuple(_row(th, month, unit, places, as_of) for month in months)
+    summed = budget.summary
+    rows = tuple(
+        _row(th, month, unit, places, as_of)
+        if summed is None or not summed.start <= month.first <= summed.end
+        else _summed(th, month, unit, places)
+        for month in months
+    )
     data = [_column(month, row, chart_unit) for month, row in zip(months, rows, strict=True)]
     told = "; ".join(f"{format_month(m.first)} {c.says}" for m, c in zip(months, data, strict=True))
     years = [
@@ -70,7 +79,7 @@ def months_view(th: Typesetter, budget: BudgetYear, unit: str, as_of: date) -> M
         unit=unit,
         total=money(sum(known, Decimal(0)), unit, places),
         counted=len(known),
-        missing=any(column.style == "missing" for column in data),
+        missing=next((column.says for column in data if column.style == "missing"), ""),
         waiting=any(column.style == "waiting" for column in data),
         derived=any(month.derived for month in months),
     )
@@ -89,10 +98,18 @@ def _row(th: Typesetter, month: Month, unit: str, places: int, as_of: date) -> M
     return MonthRow(name, number, says, month.entry, month.derived)
 
 
+def _summed(th: Typesetter, month: Month, unit: str, places: int) -> MonthRow:
+    """View a month that the summary of the year holds, whether or not its own sum is known."""
+    known = month.spent is not None
+    number = money(month.spent, unit, places) if month.spent is not None else None
+    says = "" if known else _IN_SUM
+    return MonthRow(th(format_month(month.first)), number, says, month.entry, month.derived)
+
+
 def _column(month: Month, row: MonthRow, unit: str) -> ColumnData:
     """Draw a month: a column where something is known, or else an empty place."""
     label = MONTHS_SHORT[month.first.month - 1]
     if month.spent is not None:
         return ColumnData(label, short(month.spent, unit), "spent", month.spent)
-    style = "missing" if row.says == NO_DATA else "waiting"
+    style = "missing" if row.says in (NO_DATA, _IN_SUM) else "waiting"
     return ColumnData(label, row.says, style, None)

@@ -6,16 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from types import SimpleNamespace
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from generator.inspect.facts import FileFacts, Format, Part, PartKind
 from generator.pages.flow import paragraphs
+from generator.pages.sheet_view import sheet_table
 from generator.pages.typeset import Typesetter, html
 
 #: So many letters of a document stand on its page; the rest is in the file itself.
 _LETTERS = 200_000
-#: So many rows and columns of a sheet are shown.
-_ROWS, _COLUMNS = 200, 20
 _WORD = {
     PartKind.PAGE: "หน้า",
     PartKind.SHEET: "ชีต",
@@ -111,24 +110,9 @@ def _body(th: Typesetter, facts: FileFacts, part: Part, name: str) -> Markup:
         said = _DAMAGED if part.number in facts.damaged else _UNREADABLE
         return html(f'<p class="ps-muted">{th(said)}</p>')
     if part.rows:
-        return _table(th, part.rows, name)
+        return sheet_table(th, part.rows, name)
     text = part.text.removeprefix(part.title) if part.title else part.text
     said = "".join(f"<p>{th(line)}</p>" for line in paragraphs(text[:_LETTERS]))
     if len(text) > _LETTERS:
         said += f"<p>{th('ข้อความยาวกว่านี้ อ่านต่อในไฟล์')}</p>"
     return html(said or f'<p class="ps-muted">{th("ไม่มีข้อความในส่วนนี้")}</p>')
-
-
-def _table(th: Typesetter, rows: Sequence[Sequence[str]], name: str) -> Markup:
-    filled = [row for row in rows if any(cell.strip() for cell in row)]
-    cells = "".join(
-        f"<tr>{''.join(f'<td>{th(cell)}</td>' for cell in row[:_COLUMNS])}</tr>"
-        for row in filled[:_ROWS]
-    )
-    more = max(len(filled) - _ROWS, 0)
-    said = f"<p>{th(f'อีก {more:,} แถว อ่านในไฟล์')}</p>" if more else ""
-    return html(
-        f'<div class="ps-scroll" tabindex="0" role="region" aria-label="ตาราง {escape(name)}">'
-        f'<table class="ps-table ps-table--sheet"><caption class="ps-sr">{th(name)}</caption>'
-        f"<tbody>{cells}</tbody></table></div>{said}"
-    )

@@ -42,7 +42,11 @@ _MEANING = {
 
 
 def home_page(
-    th: Typesetter, register: Register, plans: Sequence[PlanView], form: FormView | None
+    th: Typesetter,
+    register: Register,
+    plans: Sequence[PlanView],
+    form: FormView | None,
+    as_of: date,
 ) -> Page:
     """Answer at a glance: whose plan, which year, what is done or missing, where to complain."""
     plan = plans[0] if plans else None
@@ -52,6 +56,8 @@ def home_page(
         "plans": sorted(plans, key=lambda other: -other.year),
         "tasks": _tasks(plan),
         "channels": home_channels(th, register.channels),
+        "waiting": any(not channel.confirmed_by(as_of) for channel in register.channels),
+        "unconfirmed": wording.UNCONFIRMED,
         "complaints": links.COMPLAINTS,
         "about": links.ABOUT,
         "dots": _DOTS,
@@ -89,7 +95,7 @@ def _tasks(plan: PlanView | None) -> list[SimpleNamespace]:
         count = f"{len(plan.measures)} มาตรการ ปี {plan.year}"
         tasks = [
             _task(plan.links.plan, "list", "ดูมาตรการ", count),
-            _task(plan.links.timeline, "calendar", "กำหนดเวลา", "อะไรครบกำหนดเมื่อใด"),
+            _task(plan.links.timeline, "calendar", "กำหนดแล้วเสร็จ", "อะไรครบกำหนดเมื่อใด"),
         ]
     tasks += [
         _task(links.MANUALS, "book", "คู่มือ", "ขั้นตอนและบริการ"),

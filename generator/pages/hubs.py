@@ -18,7 +18,8 @@ from generator.register import Evidence, Register
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A measure whose plan asks for something of this kind that is not there yet."""
+    """A measure whose plan asks for something of this kind that is not there yet, or not all of it
+    (``some``)."""
 
     number: str
     title: Markup
@@ -26,6 +27,7 @@ class Wanted:
     year: int
     outputs: tuple[Markup, ...]
     due: Markup
+    some: bool
 
 
 def hub_pages(th: Typesetter, register: Register, plans: Sequence[PlanView]) -> Iterator[Page]:
@@ -74,10 +76,12 @@ def wanted(th: Typesetter, plans: Sequence[PlanView], kind: str) -> Iterator[Wan
     """List the measures whose outputs of a kind have no sufficient evidence, newest year first."""
     for plan in plans:
         for view in plan.measures:
-            missing = tuple(
-                th(output.output.text)
+            missing = [
+                output
                 for output in view.standing.outputs
                 if output.output.kind == kind and not output.fulfilled
-            )
+            ]
             if missing:
-                yield Wanted(view.number, view.title, view.url, plan.year, missing, view.due)
+                texts = tuple(th(output.output.text) for output in missing)
+                some = any(output.found for output in missing)
+                yield Wanted(view.number, view.title, view.url, plan.year, texts, view.due, some)

@@ -210,7 +210,7 @@ class Site:
     def _pages(self) -> Iterator[Page]:
         plans = self._by_currency()
         evidence = {item.id: item for item in self._register.evidence}
-        yield home_page(self._th, self._register, plans, self._current_form)
+        yield home_page(self._th, self._register, plans, self._current_form, self._as_of)
         for plan in self.plans:
             form = next((f for f in self.forms if f.links == oit_of(plan.year)), None)
             changes = self._changes(plan.year)

@@ -25,10 +25,13 @@ _PREFIXES = ("", "การ", "ความ", "ผู้")
 #: Words that go on with การ, which then is no prefix of the next word.
 _STEMS = ("จัด", "ดำเนิน", "มาตร", "ราย", "โครง", "วิชา", "ราช", "บริ", "กรรม", "ทำ", "ข้าราช")
 _MONTHS = "|".join(re.escape(name) for name in (*MONTHS_SHORT, *MONTHS_FULL))
-_COUNTED = "มาตรการ|ตัวชี้วัด|ผลผลิต|รายการ|ครั้ง|เดือน|วัน|ฝ่าย|ด้าน|จาก|ปี|แผ่น|จุด|แผน|รายงาน|ช่องทาง"
+_COUNTED = (
+    "มาตรการ|ตัวชี้วัด|ผลผลิต|รายการ|ครั้ง|เดือน|วัน|ฝ่าย|ด้าน|จาก|ปี|แผ่น|จุด|แผน|รายงาน|ช่องทาง"
+    "|ข้อ|หน้า|ชีต|แถว|ไบต์|kB|MB|GB"
+)
 _TOGETHER = re.compile(
     rf"(?:\d{{1,2}} )?(?:{_MONTHS}) \d{{2,4}}(?!\d)"
-    rf"|พ\.ศ\. \d{{4}}|\d+ (?={_COUNTED})| ๆ"
+    rf"|พ\.ศ\. \d{{4}}|\d+ (?={_COUNTED})|รุ่นที่ \d+| ๆ"
 )
 #: Most texts hold neither a digit nor a sign of repetition, and need no second look.
 _SIGN = re.compile(r"[\dๆ]")
