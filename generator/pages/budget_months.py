@@ -35,8 +35,8 @@ class MonthRow:
 
 @dataclass(frozen=True, slots=True)
 class MonthsView:
-    """The twelve months; ``counted`` of them have a number, ``total`` adds those up. ``missing`` says
-    in words what the months without one lack; empty when there are none."""
+    """The twelve months; ``counted`` of them have a number, ``total`` adds those up. ``missing``
+    says in words what the months without one lack; empty when there are none."""
 
     chart: ColumnChart
     chart_unit: str

@@ -31,7 +31,13 @@ from tests.unit.budget_tables import Rows, entry, fixture, month, simple, span
 _DAY = date(2023, 4, 2)
 _AGENCY = Agency("bangkoknoi", "สำนักงานเขตบางกอกน้อย", "เขตบางกอกน้อย", None, None)
 _WANTED = Wanted(
-    "2.1", Markup("เผยแพร่ข้อมูล"), "2566/measures/x/", 2566, (Markup("สรุป"),), Markup("30 มี.ค.")
+    "2.1",
+    Markup("เผยแพร่ข้อมูล"),
+    "2566/measures/x/",
+    2566,
+    (Markup("สรุป"),),
+    Markup("30 มี.ค."),
+    some=False,
 )
 _SIX = span(date(2022, 10, 1), date(2023, 3, 31))
 
