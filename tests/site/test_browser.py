@@ -205,6 +205,25 @@ def test_the_display_follows_the_system_until_somebody_chooses(page: Page, addre
     assert _shown(page)[:2] == ["light", "normal"]
 
 
+def test_paper_is_light_and_has_nothing_to_press(page: Page, address: str) -> None:
+    """Whatever the reader chose for the screen."""
+    page.emulate_media(color_scheme="dark", contrast="more")
+    page.goto(f"{address}2566/")
+    page.emulate_media(media="print", color_scheme="dark", contrast="more")
+    paper, ink = page.evaluate(
+        "() => { const { backgroundColor, color } = getComputedStyle(document.body);"
+        " return [backgroundColor, color]; }"
+    )
+    assert [sum(map(int, re.findall(r"\d+", colour))) > 600 for colour in (paper, ink)] == [
+        True,
+        False,
+    ]
+    assert (
+        page.locator(".ps-display, .ps-tabs, .ps-dock, .ps-btn").locator("visible=true").count()
+        == 0
+    )
+
+
 def test_the_display_works_without_a_place_to_remember(browser: Browser, address: str) -> None:
     """Some readers forbid storage: the choice then holds for the page."""
     context = browser.new_context(color_scheme="light")
