@@ -15,8 +15,9 @@ WIDTH, HEIGHT = 1200, 630
 _CANAL, _PAPER, _SECOND, _BRASS = "#0c4347", "#ffffff", "#c9e2dd", "#e3b35a"
 _MARGIN = 72
 _RUNS = re.compile(r"[\u0e00-\u0e7f]+|[^\u0e00-\u0e7f]+")
+_HIGH = 1.55
 _SPACES = re.compile("(?= )")
-_CELLS = re.compile("(?=[ก-ฮเ-ไ])(?<![เ-ไ])")
+_CELLS = re.compile("(?=[ก-ฮเ-ไA-Za-z0-9])(?<![เ-ไ])")
 _LARGEST, _SMALLEST = 76, 28
 
 
@@ -59,8 +60,9 @@ def draw_card(name: str, lines: Sequence[str], fonts: Path) -> bytes:
     image = Image.new("RGB", (WIDTH, HEIGHT), _CANAL)
     draw = ImageDraw.Draw(image)
     _waves(draw)
-    y = _write(draw, _Face(fonts, 700), [name], 190, _PAPER, _LARGEST, most=3)
-    _write(draw, _Face(fonts, 400), lines, y + 26, _SECOND, 40, most=4)
+    name, *lines = (" ".join(text.split()) for text in (name, *lines) if text.strip())
+    y = _write(draw, _Face(fonts, 700), [name], 150, _PAPER, _LARGEST, most=3, until=380)
+    _write(draw, _Face(fonts, 400), lines, y + 26, _SECOND, 40, most=3, until=HEIGHT - 120)
     target = io.BytesIO()
     image.save(target, "PNG", optimize=True)
     return target.getvalue()
@@ -75,17 +77,28 @@ def _write(
     largest: int,
     *,
     most: int,
+    until: int,
 ) -> float:
-    """Write texts below each other in the largest letters that fit; gives where the next may be."""
+    """Write texts below each other in the largest letters that fit; gives where the next may be.
+
+    What fits in no size ends in "…"."""
     size = largest
     lines = _broken(face, texts, size)
-    while size > _SMALLEST and (len(lines) > most or _widest(face, lines, size) > _room()):
+    while size > _SMALLEST and not _fits(face, lines, size, most, until - y):
         size -= 2
         lines = _broken(face, texts, size)
-    for line in lines[:most]:
+    shown = lines[:most]
+    if len(lines) > most:
+        shown[-1] += "…"
+    for line in shown:
         face.write(draw, (_MARGIN, y), line, size, colour)
-        y += size * 1.55
+        y += size * _HIGH
     return y
+
+
+def _fits(face: _Face, lines: Sequence[str], size: int, most: int, height: float) -> bool:
+    high = (len(lines) - 1) * size * _HIGH
+    return len(lines) <= most and high <= height and _widest(face, lines, size) <= _room()
 
 
 def _broken(face: _Face, texts: Sequence[str], size: int) -> list[str]:
@@ -115,7 +128,7 @@ def _words(face: _Face, text: str, size: int) -> list[str]:
 
 
 def _widest(face: _Face, lines: Sequence[str], size: int) -> float:
-    return max(face.width(line, size) for line in lines)
+    return max((face.width(line, size) for line in lines), default=0)
 
 
 def _room() -> int:

@@ -17,9 +17,11 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from generator.clock import EPOCH, NoDay, as_epoch, build_day
+from generator.hosting.files import site_folder
 from generator.linkcheck.inside.check import as_problems, check_site
 from generator.linkcheck.inside.targets import home_of
 from generator.linkcheck.result import LinkState
+from generator.manifest import MANIFEST
 from generator.offline import zip_folder
 from generator.problems import Place, Problem
 
@@ -54,13 +56,24 @@ def build_offline(config_file: Path, as_of: date | None) -> tuple[Path, Path]:
     with _built(config_file, as_of, offline=True) as (fresh, site, base):
         _refuse_broken(fresh, base)
         target = site.with_name(f"{site.name}-offline")
-        if target.exists() and not target.is_dir():
-            raise BuildFailed(f"{target.name} เป็นไฟล์ ไม่ใช่โฟลเดอร์ (not a folder)")
-        _swap(fresh, target)
         archive = target.with_name(f"{target.name}.zip")
+        _refuse_strangers(target, archive)
         with _replacing(archive) as half:
-            zip_folder(target, half, as_of or build_day(os.environ))
+            zip_folder(fresh, target.name, half, as_of or build_day(os.environ))
+            _swap(fresh, target)
     return target, archive
+
+
+def _refuse_strangers(target: Path, archive: Path) -> None:
+    """Raise BuildFailed rather than replace what this command did not make."""
+    if target.exists() and not target.is_dir():
+        raise BuildFailed(f"{target.name} เป็นไฟล์ ไม่ใช่โฟลเดอร์ (not a folder)")
+    if archive.exists() and not archive.is_file():
+        raise BuildFailed(f"{archive.name} ไม่ใช่ไฟล์ (not a file)")
+    ours = (target / MANIFEST).is_file()
+    if not ours and (archive.exists() or (target.is_dir() and any(target.iterdir()))):
+        where = f"{target.name}/ หรือ {archive.name}"
+        raise BuildFailed(f"มี {where} ที่ไม่ได้สร้างด้วยคำสั่งนี้ ย้ายไปที่อื่นก่อน (not made by prongsai)")
 
 
 @contextmanager
@@ -120,18 +133,37 @@ def _built(
             finally:
                 config.plugins.on_shutdown()
                 shutil.rmtree(fresh, ignore_errors=True)
-        except (MkDocsException, SystemExit, OSError, UnicodeDecodeError) as error:
+        except OSError as error:
+            raise BuildFailed(_in_words(error)) from error
+        except (MkDocsException, SystemExit, UnicodeDecodeError) as error:
             raise BuildFailed(str(error)) from error
 
 
+def _in_words(error: OSError) -> str:
+    name = Path(str(error.filename or "")).name or "ไฟล์"
+    return f"เปิดหรือเขียน {name} ไม่ได้ ตรวจสิทธิ์และพื้นที่ว่าง ({error.strerror or error})"
+
+
+def published_as(config_file: Path) -> tuple[Path, str | None]:
+    """Tell the folder of the site and its address as mkdocs.yml has them. Raises BuildFailed."""
+    try:
+        config = load_config(str(config_file))
+    except (MkDocsException, SystemExit, OSError) as error:
+        raise BuildFailed(str(error)) from error
+    _require_address(config.site_url)
+    return Path(config.site_dir), config.site_url or None
+
+
 def _require_address(site_url: str | None) -> None:
-    """Raise BuildFailed when the address of the site is none that a browser could open."""
+    """Raise BuildFailed when the address of the site is none that a browser could open, or holds
+    signs that would mean something else to a server's configuration."""
     try:
         if site_url:
             home_of(site_url)
+            site_folder(site_url)
     except ValueError as error:
-        what = "site_url ใน mkdocs.yml ต้องขึ้นต้นด้วย https:// (not a web address)"
-        raise BuildFailed(f"{what}: {site_url}") from error
+        what = "site_url ใน mkdocs.yml ต้องเป็นที่อยู่ของเว็บไซต์ เช่น https://www.example.go.th/ita/"
+        raise BuildFailed(f"{what} (not a plain web address): {site_url}") from error
 
 
 def serve_site(config_file: Path, as_of: date | None, address: str | None) -> None:
@@ -165,7 +197,8 @@ def _swap(fresh: Path, target: Path) -> None:
         (old / "site").rename(target)
         raise
     finally:
-        shutil.rmtree(old)
+        # What cannot be removed stays in a hidden folder; the new site is in place all the same.
+        shutil.rmtree(old, ignore_errors=True)
 
 
 @contextmanager

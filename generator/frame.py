@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from generator.card import ADDRESS, HEIGHT, WIDTH, can_draw, draw_card
-from generator.hosting.files import host_files
+from generator.hosting.files import host_files, site_folder
+from generator.hosting.policy import script_hashes
 
 _FONTS = "fonts/sarabun-thai-700-normal.woff2"
 
@@ -34,9 +34,7 @@ def card(framed: Mapping[str, Any], config: MkDocsConfig) -> bytes | None:
     fonts = _fonts(config)
     if "card" not in framed or fonts is None:
         return None
-    name, _, rest = framed["site_title"].partition(" · ")
-    title, _, year = rest.partition(" ปีงบประมาณ")
-    lines = [title, f"ปีงบประมาณ{year}"] if year else [title]
+    name, *lines = framed["card_lines"]
     return draw_card(name, lines, fonts)
 
 
@@ -46,15 +44,24 @@ def _fonts(config: MkDocsConfig) -> Path | None:
 
 
 def write_host_files(
-    site: Path, published: Collection[str], scripts: Collection[str], site_url: str | None
+    site: Path,
+    published: Collection[str],
+    pages: Collection[str],
+    scripts: Collection[str],
+    site_url: str | None,
 ) -> None:
-    """Write the files that hosts read; an office's own of the same name under content/ stays.
+    """Write the files that hosts read; an office's own ``_headers`` under content/ stays.
 
-    ``scripts`` are the hashes of scripts in pages. Raises OSError.
+    ``published`` are all files, ``pages`` those that were printed, ``scripts`` the hashes of
+    scripts in them; HTML files of the office's own may hold scripts too. Raises OSError.
     """
     drawings = [address for address in published if address.endswith(".svg")]
-    folder = urlsplit(site_url or "").path or "/"
-    folder = folder if folder.endswith("/") else f"{folder}/"
-    for name, text in host_files(scripts, drawings, folder):
+    own = {name for name in published if name.endswith(".html") and name not in pages}
+    held = {digest for name in own for digest in script_hashes(_read(site / name))}
+    for name, text in host_files({*scripts, *held}, drawings, site_folder(site_url)):
         if name not in published:
             (site / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+def _read(path: Path) -> str:
+    return path.read_bytes().decode("utf-8", "replace")

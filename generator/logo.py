@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from generator.holdings import CONTENT, Holdings
+import posixpath
+
+from generator.holdings import CONTENT, FOLDER, Holdings
 from generator.inspect.facts import Format
 from generator.near import nearest
 from generator.problems import Finding
@@ -16,14 +18,22 @@ def read_logo(written: str | None, holdings: Holdings, findings: list[Finding]) 
     """Find the picture that is written; what is no fit picture is a warning, and none is shown."""
     if written is None:
         return None
-    name = written.replace("\\", "/").removeprefix(CONTENT)
+    name = posixpath.normpath(written.strip().replace("\\", "/")).lstrip("/")
+    name = name.removeprefix(CONTENT)
     facts = holdings.files.get(name)
     if facts is None:
-        pictures = [known for known, of in holdings.files.items() if of.format in _FORMATS]
+        pictures = [
+            n for n, of in holdings.files.items() if of.format in _FORMATS and not _moves(n)
+        ]
         values = {"file": written, "near": nearest(name, pictures)}
         findings.append(Finding("logo-unknown", _PATH, values))
         return None
-    if facts.format not in _FORMATS or name in holdings.withheld:
+    if facts.format not in _FORMATS or name in holdings.withheld or _moves(name):
         findings.append(Finding("logo-unfit", _PATH, {"file": written}))
         return None
     return Logo(name, facts.pixels)
+
+
+def _moves(name: str) -> bool:
+    """Say whether a file is published elsewhere: evidence has addresses of its own."""
+    return name.startswith(FOLDER)

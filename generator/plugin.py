@@ -98,6 +98,7 @@ class TransparencyPlugin(BasePlugin[TransparencyConfig]):  # type: ignore[no-unt
         self._office: Office | None = None
         self._withheld: frozenset[str] = frozenset()
         self._published: Collection[str] = ()
+        self._printed: Collection[str] = ()
         self._day = ""
         self._watched: tuple[Path, ...] = ()
         self._pages: Sequence[Printed] = ()
@@ -129,7 +130,7 @@ class TransparencyPlugin(BasePlugin[TransparencyConfig]):  # type: ignore[no-unt
         self._site = site
         self._day = day.isoformat()
         self._pages = list(site.pages())
-        self._data = list(site.data())
+        self._data = [*site.data(), *site.index()]
         self._name = loaded.register.agency.name
         self._chrome = site.chrome
         config.site_name = self._name
@@ -221,6 +222,7 @@ class TransparencyPlugin(BasePlugin[TransparencyConfig]):  # type: ignore[no-unt
                         # What led on to a file that is held back now leads there no more.
                         page.content = bodies.get(page.file.src_uri, page.content)
         self._published = {file.dest_uri for file in files}
+        self._printed = {file.dest_uri for file in files.documentation_pages()}
         return env
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
@@ -238,7 +240,7 @@ class TransparencyPlugin(BasePlugin[TransparencyConfig]):  # type: ignore[no-unt
         if self.config.offline:
             for_disk(site)
         else:
-            write_host_files(site, self._published, self._scripts, config.site_url)
+            write_host_files(site, self._published, self._printed, self._scripts, config.site_url)
         if self.config.packed and not self._serving:
             pack(site)
         manifest = site / links.MANIFEST

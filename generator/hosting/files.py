@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from urllib.parse import quote
+from urllib.parse import quote, unquote, urlsplit
 from xml.sax.saxutils import quoteattr
 
 from generator.hosting.policy import DRAWING, HEADERS, header_policy
@@ -11,6 +12,8 @@ from generator.hosting.policy import DRAWING, HEADERS, header_policy
 #: Hosts keep these to themselves: whoever asks for them gets nothing.
 HOST_FILES = frozenset(["_headers", ".htaccess", "web.config", ".nojekyll"])
 
+#: Letters of any script, digits and the signs of plain addresses.
+_PLAIN = re.compile(r"/(?:[\w\u0e00-\u0e7f.~-]+/?)*")
 #: Kinds of files that some hosts do not know.
 KINDS = {
     ".avif": "image/avif",
@@ -30,6 +33,18 @@ KINDS = {
 }
 
 
+def site_folder(site_url: str | None) -> str:
+    """Tell where the site stands on its host, from / to /, as servers see it: decoded.
+
+    Raises ValueError for an address with more than a plain path: spaces, quotes, brackets, a query.
+    """
+    parts = urlsplit(site_url or "/")
+    folder = unquote(parts.path or "/")
+    if parts.query or parts.fragment or not _PLAIN.fullmatch(folder):
+        raise ValueError(f"not a plain path: {site_url}")
+    return folder if folder.endswith("/") else f"{folder}/"
+
+
 def host_files(
     scripts: Iterable[str], drawings: Iterable[str], folder: str
 ) -> Iterator[tuple[str, str]]:
@@ -45,6 +60,7 @@ def host_files(
 
 def _headers(headers: Mapping[str, str], drawings: Iterable[str], folder: str) -> str:
     """Write the file of Netlify and Cloudflare Pages."""
+    folder = quote(folder)
     lines = [f"{folder}*", *(f"  {name}: {value}" for name, value in headers.items())]
     for address in drawings:
         # Both policies apply where two rules meet: the narrower one decides.
@@ -97,7 +113,7 @@ def _web_config(headers: Mapping[str, str], folder: str) -> str:
     </defaultDocument>
     <httpErrors errorMode="Custom" existingResponse="Replace">
       <remove statusCode="404" />
-      <error statusCode="404" path="{folder}404.html" responseMode="ExecuteURL" />
+      <error statusCode="404" path={quoteattr(f"{folder}404.html")} responseMode="ExecuteURL" />
     </httpErrors>
     <staticContent>
 {kinds}

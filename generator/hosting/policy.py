@@ -9,18 +9,22 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from collections.abc import Iterable, Iterator
+from html.parser import HTMLParser
 
 _SELF = "'self'"
 _ANY_STYLE = "'unsafe-inline'"
 _DATA = "data:"
-_SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script\s*>", re.I | re.S)
-_SOURCE = re.compile(r"\bsrc\s*=", re.I)
-_TYPE = re.compile(r"""\btype\s*=\s*["']?([^"'\s>]+)""", re.I)
-#: Kinds of script elements that browsers run; all others hold data and need no leave.
+_NAMES = ("ecmascript", "javascript", "x-ecmascript", "x-javascript")
+#: Kinds of script elements that browsers run; all others hold data and need no leave. The list of
+#: JavaScript types is that of the MIME Sniffing standard (WHATWG).
 _RUN = frozenset(
-    ["module", "importmap", "speculationrules", "text/javascript", "application/javascript"]
+    (
+        *("", "module", "importmap", "speculationrules"),
+        *(f"{kind}/{name}" for kind in ("application", "text") for name in _NAMES),
+        *(f"text/javascript1.{version}" for version in range(6)),
+        *("text/jscript", "text/livescript"),
+    )
 )
 
 #: What a drawing may do that somebody opens by itself: show, and nothing else.
@@ -60,17 +64,36 @@ def _directives(scripts: Iterable[str], *, any_style: bool) -> Iterator[str]:
 
 def script_hashes(page: str) -> tuple[str, ...]:
     """Hash the scripts that stand in a page as CSP wants them: ``'sha256-…'``, each once."""
-    found = dict.fromkeys(
-        text for attributes, text in _SCRIPT.findall(page) if text and _runs(attributes)
-    )
-    return tuple(f"'sha256-{_digest(text)}'" for text in found)
+    reader = _Scripts()
+    reader.feed(page)
+    reader.close()
+    return tuple(f"'sha256-{_digest(text)}'" for text in dict.fromkeys(reader.found) if text)
 
 
-def _runs(attributes: str) -> bool:
-    if _SOURCE.search(attributes):
-        return False
-    kind = _TYPE.search(attributes)
-    return kind is None or kind[1].lower() in _RUN
+class _Scripts(HTMLParser):
+    """Collects the scripts that stand in a page and are run."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self._runs = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Look at what kind of script begins."""
+        held = dict(attrs)
+        kind = (held.get("type") or "").strip().lower()
+        self._runs = tag == "script" and "src" not in held and kind in _RUN
+        if self._runs:
+            self.found.append("")
+
+    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002 - the base class gives it
+        """Whatever ended, no script goes on."""
+        self._runs = False
+
+    def handle_data(self, data: str) -> None:
+        """The text of a script may come in pieces."""
+        if self._runs:
+            self.found[-1] += data
 
 
 def _digest(text: str) -> str:

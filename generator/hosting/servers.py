@@ -26,7 +26,7 @@ location {folder} {{
   index index.html;
   error_page 404 {folder}404.html;
   charset utf-8;
-  charset_types text/html text/css text/plain text/csv text/javascript application/json;
+  charset_types text/css text/plain text/csv text/javascript application/json;
   gzip on;
   gzip_static on;
   gzip_vary on;

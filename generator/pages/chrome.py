@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
+from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
 from generator.hosting.policy import page_policy
 from generator.pages import links
 from generator.pages.oit_view import FormView
+from generator.pages.search import WORDS
 from generator.pages.typeset import Typesetter, html
 from generator.pages.views import PlanView
 from generator.register import Register
@@ -43,9 +45,15 @@ def chrome(
     dock = [("plan", "มาตรการ", plan.links.plan, "list")] if plan else []
     dock += [("evidence", "หลักฐาน", links.EVIDENCE, "file")]
     dock += [("complaints", "ร้องเรียน", links.COMPLAINTS, "speak")]
+    dock += [("search", "ค้นหา", links.SEARCH, "search")]
     year = f" ปีงบประมาณ พ.ศ. {plan.year}" if plan else ""
     return {
         "site_title": f"{register.agency.name} · มาตรการส่งเสริมคุณธรรมและความโปร่งใส{year}",
+        "card_lines": [
+            register.agency.name,
+            "มาตรการส่งเสริมคุณธรรมและความโปร่งใส",
+            year.strip(),
+        ],
         "agency": th(register.agency.name),
         "short": register.agency.short,
         "logo": _logo(register),
@@ -64,7 +72,8 @@ def chrome(
         },
         "policy": page_policy(),
         "policy_by_hand": page_policy(by_hand=True),
-        "search": None,
+        "search": links.SEARCH,
+        "search_words": WORDS,
         "banner": None,
         "about": _about(th, register, plan, as_of),
     }
@@ -75,7 +84,7 @@ def _logo(register: Register) -> dict[str, Any] | None:
     if logo is None:
         return None
     width, height = logo.pixels or (None, None)
-    return {"address": logo.address, "width": width, "height": height}
+    return {"address": quote(logo.address), "width": width, "height": height}
 
 
 def _menu(th: Typesetter, plan: PlanView | None, form: FormView | None) -> list[dict[str, Any]]:
@@ -85,6 +94,7 @@ def _menu(th: Typesetter, plan: PlanView | None, form: FormView | None) -> list[
         ("การเข้าถึงเว็บไซต์", links.ACCESSIBILITY),
         ("ความเป็นส่วนตัว", links.PRIVACY),
         ("ตรวจลิงก์", links.OIT_LINKS),
+        ("ค้นหา", links.SEARCH),
         ("หน้าแรก", links.HOME),
     ]
     evidence = [

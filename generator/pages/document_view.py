@@ -91,10 +91,15 @@ def part_id(number: int, part: int) -> str:
     return f"p{part}" if number == 1 else f"f{number}-p{part}"
 
 
-def _part(th: Typesetter, facts: FileFacts, part: Part, number: int) -> PartView:
+def part_name(part: Part) -> str:
+    """Call a part what people call it: หน้า 3, or a sheet by its name."""
     name = part.title if part.kind is PartKind.SHEET and part.title else ""
-    plain = f"{_WORD[part.kind]} {name or part.number}"
-    heading = part.title if part.title and not name else ""
+    return f"{_WORD[part.kind]} {name or part.number}"
+
+
+def _part(th: Typesetter, facts: FileFacts, part: Part, number: int) -> PartView:
+    plain = part_name(part)
+    heading = part.title if part.title and part.kind is not PartKind.SHEET else ""
     return PartView(
         id=part_id(number, part.number),
         name=th(plain),

@@ -93,15 +93,16 @@ def _tasks(plan: PlanView | None) -> list[SimpleNamespace]:
     tasks = []
     if plan:
         count = f"{len(plan.measures)} มาตรการ ปี {plan.year}"
-        tasks = [
-            _task(plan.links.plan, "list", "ดูมาตรการ", count),
-            _task(plan.links.timeline, "calendar", "กำหนดแล้วเสร็จ", "อะไรครบกำหนดเมื่อใด"),
-        ]
+        tasks = [_task(plan.links.plan, "list", "ดูมาตรการ", count)]
     tasks += [
         _task(links.MANUALS, "book", "คู่มือ", "ขั้นตอนและบริการ"),
         _task(links.BUDGET, "coin", "งบประมาณ", "ตั้งไว้และใช้ไปเท่าไร"),
     ]
-    return [*tasks, _task(links.COMPLAINTS, "speak", "ร้องเรียน", "เรื่องทั่วไปและทุจริต")]
+    return [
+        *tasks,
+        _task(links.COMPLAINTS, "speak", "ร้องเรียน", "เรื่องทั่วไปและทุจริต"),
+        _task(links.SEARCH, "search", "ค้นหา", "ทุกเรื่อง รวมข้อความในเอกสาร"),
+    ]
 
 
 def _task(url: str, icon: str, label: str, says: str) -> SimpleNamespace:

@@ -43,13 +43,26 @@ from generator.pages.oit_links import links_page
 from generator.pages.oit_view import FormView, form_view
 from generator.pages.page import Page, Press, Printed
 from generator.pages.places import Places
+from generator.pages.search import search_page
 from generator.pages.statements import accessibility_page, privacy_page
 from generator.pages.typeset import Typesetter
 from generator.pages.verify import verify_page
 from generator.pages.views import PlanView, Viewer
 from generator.pages.year import year_pages
 from generator.register import EvidenceFile, Register
+from generator.search.entries import Entry, entries
+from generator.search.index import index_files
+from generator.search.tuning import synonyms
 from generator.thai.calendar import fiscal_year_of
+
+#: Pages that are found by their own name; all others are found as what they show.
+_TO_FIND = frozenset(
+    (
+        *(links.HOME, links.ABOUT, links.COMPLAINTS, links.DATA, links.EVIDENCE, links.MANUALS),
+        *(links.INFOGRAPHICS, links.BUDGET, links.VERIFY, links.ACCESSIBILITY, links.PRIVACY),
+        *(links.OIT, links.OIT_LINKS),
+    )
+)
 
 
 class Site:
@@ -104,6 +117,7 @@ class Site:
         for printed in self.pages():
             yield printed.source, printed.text
         yield from self.data()
+        yield from self.index()
 
     def pages(self) -> Iterator[Printed]:
         """Print every page, and what stands at addresses that are no more."""
@@ -189,6 +203,18 @@ class Site:
         for path, write in self._data_files():
             yield path, write()
 
+    def index(self) -> Iterator[tuple[str, str]]:
+        """Write the files of the search, as (path, text)."""
+        return index_files(self.entries(), synonyms())
+
+    def entries(self) -> list[Entry]:
+        """List everything that can be found."""
+        pages = [page for page in self._pages() if page.address in _TO_FIND]
+        return entries(self._register, self.plans, self.forms, self._parts, pages)
+
+    def _years(self) -> list[int]:
+        return [*(plan.year for plan in self.plans), *(form.year for form in self.forms)]
+
     def data_paths(self) -> Iterator[str]:
         """Name every data file without writing it."""
         return (path for path, _ in self._data_files())
@@ -226,6 +252,7 @@ class Site:
         yield from budget_pages(self._th, name, self._budgets, lacking, self._as_of)
         yield complaints_page(self._th, self._register, self._as_of)
         yield about_page(self._th, self._register, self.plans)
+        yield search_page(self._th, self._register, plans, self._years())
         yield accessibility_page(self._th, self._register)
         yield privacy_page(self._register)
         yield data_page(self._register, self.plans, self.forms, budgets=bool(self._budgets))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.assess import Mark, State
+from generator.channel import Purpose
 from generator.inspect.facts import Format
 from generator.oit.catalogue import Asked, Verified
 from generator.oit.disclosure import SitePage
@@ -139,4 +140,11 @@ LANGUAGE = {"th": "ไทย", "en": "อังกฤษ"}
 GROUP = {Grouping.INDICATORS: "ตัวชี้วัด", Grouping.DIMENSIONS: "ด้าน", Grouping.NONE: ""}
 
 NOT_IN_PLAN = "ไม่ได้ระบุในแผน"
+#: What a channel is for, in the words that people search with.
+PURPOSE = {
+    Purpose.COMPLAINT: "ร้องเรียน ร้องทุกข์",
+    Purpose.OPINION: "แสดงความคิดเห็น ข้อเสนอแนะ",
+    Purpose.E_SERVICE: "บริการออนไลน์ e-service",
+    Purpose.CORRUPTION: "แจ้งเบาะแสทุจริต ร้องเรียนการทุจริต",
+}
 UNCONFIRMED = "รอหน่วยงานยืนยัน"

@@ -5,13 +5,15 @@
   "use strict";
 
   const KEY = "prongsai.display";
+  const CHOICES = { scheme: ["light", "dark"], contrast: ["normal", "more"], size: ["2", "3"] };
   const root = document.documentElement;
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const more = matchMedia("(prefers-contrast: more)");
-  let chosen = {};
+  const chosen = {};
 
   try {
-    chosen = JSON.parse(localStorage.getItem(KEY)) || {};
+    const kept = Object(JSON.parse(localStorage.getItem(KEY)));
+    for (const [name, values] of Object.entries(CHOICES)) if (values.includes(kept[name])) chosen[name] = kept[name];
   } catch (error) {
     // Storage is forbidden or holds something else: the page looks as the system asks for.
   }

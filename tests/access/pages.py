@@ -33,6 +33,7 @@ PAGES = (
     "oit/2566/o42/",
     "oit/links/",
     "verify/",
+    "search/",
     "complaints/",
     "about/",
     "accessibility/",

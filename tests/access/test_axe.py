@@ -27,11 +27,15 @@ _RUN = """async () => {
 _WIDER = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 #: Width, colours, contrast, size of text; 640 is a screen of 1280 at 200 %.
 _STATES = (
-    *((width, scheme, "normal", "1") for width in (320, 390, 1280) for scheme in ("light", "dark")),
+    (320, "light", "normal", "1"),
+    (390, "light", "normal", "1"),
+    (1280, "light", "normal", "1"),
+    (390, "dark", "normal", "1"),
+    (1280, "dark", "normal", "1"),
     (640, "light", "normal", "1"),
     (390, "light", "more", "1"),
     (1280, "dark", "more", "1"),
-    (390, "light", "normal", "3"),
+    (320, "light", "normal", "3"),
     (1280, "light", "normal", "3"),
 )
 
@@ -81,6 +85,20 @@ def test_an_open_display_box_breaks_no_rule(page: Page, host: str) -> None:
     for state in _STATES:
         _draw(page, *state)
         assert page.evaluate(_RUN) == []
+
+
+def test_open_results_break_no_rule(page: Page, host: str) -> None:
+    """In the head of a page, and on the page of the search."""
+    for address, results in (("2566/", ".ps-find__panel li"), ("search/?q=คู่มือ", ".ps-results li")):
+        page.set_viewport_size({"width": 1280, "height": 800})
+        page.goto(f"{host}{address}")
+        page.evaluate(_AXE.read_text(encoding="utf-8"))
+        if address == "2566/":
+            page.locator(".ps-header input[type=search]").fill("คู่มือ")
+        page.locator(results).first.wait_for()
+        for state in _STATES if "search" in address else _STATES[2:3]:
+            _draw(page, *state)
+            assert page.evaluate(_RUN) == []
 
 
 def test_axe_sees_a_fault(page: Page, host: str) -> None:

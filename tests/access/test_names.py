@@ -30,6 +30,7 @@ _HEAD = [
     ("link", "สำนักงานเขตบางกอกน้อย ข้อมูลเปิดเผย ปีงบประมาณ พ.ศ. 2566"),
     ("DisclosureTriangle", "การแสดงผล"),
 ]
+_SEARCH = [("searchbox", "คำที่ต้องการค้นหา"), ("button", "ค้นหา")]
 _CHOICES = [
     ("radio", name)
     for name in ("ปกติ", "ใหญ่", "ใหญ่มาก", "ตามเครื่อง", "ปกติ", "สูง", "ตามเครื่อง", "สว่าง", "มืด")
@@ -70,7 +71,7 @@ def _walk(nodes: dict[str, Any], node: dict[str, Any]) -> Iterator[tuple[str, st
 @pytest.mark.parametrize(
     ("width", "after"),
     [
-        (1280, [("link", "ร้องเรียน"), *_TABS]),
+        (1280, [*_SEARCH, ("link", "ร้องเรียน"), *_TABS]),
         (390, []),
     ],
 )
@@ -95,11 +96,11 @@ def test_the_display_box_says_what_it_changes(page: Page, host: str) -> None:
 
 
 def test_a_phone_has_its_ways_at_the_bottom(page: Page, host: str) -> None:
-    """Four ways that are always in reach."""
+    """Five ways that are always in reach."""
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"{host}privacy/")
-    dock = [("link", name) for name in ("มาตรการ", "หลักฐาน", "ร้องเรียน", "เมนู")]
-    assert _controls(page)[-4:] == dock
+    dock = [("link", name) for name in ("มาตรการ", "หลักฐาน", "ร้องเรียน", "ค้นหา", "เมนู")]
+    assert _controls(page)[-5:] == dock
 
 
 @pytest.mark.parametrize("width", [390, 1280])

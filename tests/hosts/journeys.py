@@ -83,7 +83,29 @@ def switch_year(page: Page, home: str) -> None:
     assert page.locator(".ps-chips [aria-current=true]").count() == 1
 
 
+def search(page: Page, home: str) -> None:
+    """From home to the page of a document that holds a word."""
+    page.goto(home)
+    tab_to(page, "^คำที่ต้องการค้นหา")
+    page.keyboard.type("ค่าธรรมเนียม")
+    page.locator(".ps-find__panel li").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Escape")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    page.locator(".ps-results li").first.wait_for()
+    assert re.fullmatch(r"พบ \d+ รายการ", page.locator(".ps-find [role=status]").first.inner_text())
+    tab_to(page, "^คำที่ต้องการค้นหา")
+    page.keyboard.press("ArrowDown")
+    href = page.evaluate("() => document.activeElement.href")
+    page.keyboard.press("Enter")
+    page.wait_for_url(href)
+    place = page.locator(f"[id='{href.partition('#')[2]}']")
+    assert "ค่าธรรมเนียม" in place.inner_text()
+
+
 JOURNEYS = {
+    "search": search,
     "manual": find_a_manual,
     "complaint": complain,
     "o42": open_o42,

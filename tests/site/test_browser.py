@@ -205,6 +205,21 @@ def test_the_display_follows_the_system_until_somebody_chooses(page: Page, addre
     assert _shown(page)[:2] == ["light", "normal"]
 
 
+@pytest.mark.parametrize("kept", ['"[]"', "5", "[]", "null", '{"size":"99"}', '{"scheme":{}}', "{"])
+def test_a_damaged_memory_of_the_display_harms_nothing(page: Page, address: str, kept: str) -> None:
+    """The page looks as the system asks for, and a choice is kept again."""
+    page.emulate_media(color_scheme="light")
+    page.goto(address)
+    page.evaluate("kept => localStorage.setItem('prongsai.display', kept)", kept)
+    page.reload()
+    assert _shown(page) == ["light", "normal", "20px"]
+    page.locator(".ps-display summary").click()
+    assert page.locator(".ps-display input:checked").count() == 3
+    page.locator("input[name=size][value='2']").check()
+    page.reload()
+    assert _shown(page)[2] == "24px"
+
+
 def test_paper_is_light_and_has_nothing_to_press(page: Page, address: str) -> None:
     """Whatever the reader chose for the screen."""
     page.emulate_media(color_scheme="dark", contrast="more")

@@ -40,12 +40,18 @@ def test_it_has_the_size_that_others_ask_for() -> None:
         "ก",
         "สำนักงานเขตบางกอกน้อย",
         "โรงพยาบาลส่งเสริมสุขภาพตำบล บ้านหนองบัวแดงใต้ กรมการแพทย์แผนไทยและการแพทย์ทางเลือก กระทรวงสาธารณสุข",
+        "กำนันผู้ใหญ่บ้าน ที่ทำการปกครอง น้ำปั่นป่วน ฏุฐู ญู",
+        "Supercalifragilisticexpialidocious" * 4,
+        "สองบรรทัด\nของชื่อ",
+        "สำนักงาน " * 40,
         "องค์การบริหารส่วนตำบลที่มีชื่อยาวมากเป็นพิเศษโดยไม่มีเว้นวรรคเลยแม้แต่ที่เดียวในชื่อทั้งหมดนี้",
     ],
 )
 def test_a_name_of_any_length_stays_on_the_card(name: str) -> None:
     """It gets smaller, or breaks at a space."""
-    left, top, right, bottom = _box(_drawn(name, "มาตรการส่งเสริมคุณธรรมและความโปร่งใส"))
+    left, top, right, bottom = _box(
+        _drawn(name, "มาตรการส่งเสริมคุณธรรมและความโปร่งใส", "ปีงบประมาณ พ.ศ. 2566")
+    )
     assert left >= 60
     assert top >= 40
     assert right <= WIDTH - 60

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from generator.hosting.files import HOST_FILES, KINDS, host_files
+from generator.hosting.files import HOST_FILES, KINDS, host_files, site_folder
 from generator.hosting.policy import header_policy, page_policy, script_hashes
 from generator.hosting.servers import caddy, nginx
 
@@ -56,11 +56,65 @@ def test_a_script_in_a_page_is_allowed_by_its_hash() -> None:
         '<script type="application/ld+json">{"a": 1}</script>',
         "<script type=application/json>{}</script>",
         "<script></script>",
+        "<!-- <script>left</script> -->",
     ],
 )
 def test_files_and_data_need_no_hash(page: str) -> None:
     """The one is allowed by where it lies, the other is never run."""
     assert script_hashes(page) == ()
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "<script data-src=x>",
+        "<script data-type=json>",
+        '<script title="a>b">',
+        "<script type=text/ecmascript>",
+        "<script type='text/javascript1.5'>",
+        "<SCRIPT TYPE=MODULE>",
+    ],
+)
+def test_every_script_that_browsers_run_has_its_hash(tag: str) -> None:
+    """Else the page of an office would stop working without a word."""
+    assert len(script_hashes(f"{tag}a()</script >")) == 1
+
+
+@pytest.mark.parametrize(
+    ("address", "folder"),
+    [
+        (None, "/"),
+        ("https://a.example", "/"),
+        ("https://a.example/ita", "/ita/"),
+        ("https://a.example:8443/a/b/", "/a/b/"),
+        ("https://a.example/%E0%B9%80%E0%B8%82%E0%B8%95/", "/เขต/"),
+        ("https://a.example/เขต/", "/เขต/"),
+    ],
+)
+def test_the_folder_of_a_site_is_what_servers_see(address: str | None, folder: str) -> None:
+    """Servers compare paths that are decoded."""
+    assert site_folder(address) == folder
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "a b/",
+        "a%20b/",
+        "a;}return{/",
+        "a'b/",
+        'a"b/',
+        "a&b/",
+        "ita?b=1",
+        "ita/#x",
+        "a%0Ab/",
+        "{a}/",
+    ],
+)
+def test_a_path_that_a_configuration_would_misread_is_refused(path: str) -> None:
+    """It would be written into files that servers obey."""
+    with pytest.raises(ValueError, match="plain path"):
+        site_folder(f"https://a.example/{path}")
 
 
 def test_every_host_gets_the_same_policy() -> None:

@@ -1,0 +1,371 @@
+/* Search in the reader's browser. A query asks for the few files of its letters, then for the texts of
+   what may match, and looks there for the words themselves (generator/search). Nothing is sent anywhere:
+   files are asked for by number. Scripts, because browsers read no other files from a disk. All words
+   stand in the page, in the element #search-words. */
+(function () {
+  "use strict";
+
+  const HERE = new URL("../search/", document.currentScript.src);
+  const ROOT = new URL("..", document.currentScript.src);
+  const words = JSON.parse(document.getElementById("search-words").textContent);
+  const SHOWN = 10; // results at a time
+  const LOOKED = 400; // entries looked into for one answer
+  const PAIRS = 5; // pairs of letters that a word is looked up by
+  const BETWEEN = "|";
+
+  // ---- files
+
+  const files = new Map();
+  const waiting = new Map();
+  window.prongsaiSearch = (name, data) => waiting.get(name)(data);
+
+  function file(name) {
+    if (!files.has(name)) {
+      files.set(name, new Promise((resolve, reject) => {
+        waiting.set(name, resolve);
+        const script = document.createElement("script");
+        script.src = new URL(`${name}.js`, HERE);
+        script.onload = () => script.remove();
+        script.onerror = () => {
+          files.delete(name);
+          reject(new Error(name));
+        };
+        document.head.append(script);
+      }));
+    }
+    return files.get(name);
+  }
+
+  // ---- folding, as in generator/search/folding.py
+
+  const MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e";
+  const RUN = new RegExp(`[${MARKS}]{2,}`, "g");
+  const SIGNS = new RegExp(`[^\\p{L}\\p{N}${MARKS}]|\u0e2f`, "gu");
+  const CLUSTER = new RegExp(`เเ[${MARKS}]*|[^][${MARKS}]*`, "gu");
+
+  function fold(text) {
+    return text.normalize("NFKC").toLowerCase()
+      .replace(/[๐-๙]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xe50 + 48))
+      .replace(SIGNS, "").replaceAll("เเ", "แ")
+      .replace(RUN, (run) => [...new Set(run)].sort().join(""));
+  }
+
+  /* Where in the text each letter of the folded text comes from, letter group by letter group. */
+  function origins(text) {
+    const from = [];
+    let whole = "";
+    for (const { 0: cluster, index } of text.matchAll(CLUSTER)) {
+      const part = fold(cluster);
+      whole += part;
+      for (let n = 0; n < part.length; n++) from.push([index, index + cluster.length]);
+    }
+    return { whole, from };
+  }
+
+  /* Stretches of a text that hold one of some folded words, in order, none over another. */
+  function stretches(text, wanted) {
+    const { whole, from } = origins(text);
+    const found = [];
+    for (const word of wanted) {
+      for (let at = whole.indexOf(word); at >= 0; at = whole.indexOf(word, at + word.length)) {
+        found.push([from[at][0], from[at + word.length - 1][1]]);
+      }
+    }
+    found.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
+    return found.filter((each, n) => n === 0 || each[0] >= Math.max(...found.slice(0, n).map((f) => f[1])));
+  }
+
+  // ---- candidates
+
+  const numbers = (steps) => {
+    let at = 0;
+    return steps ? steps.split(" ").map((step) => (at += +step)) : [];
+  };
+
+  /* A few pairs of a word from end to end: together they are rarely in a text that lacks the word. */
+  function pairsOf(word) {
+    const all = [...new Set(Array.from({ length: word.length - 1 }, (_, n) => word.slice(n, n + 2)))];
+    if (all.length <= PAIRS) return all;
+    return Array.from({ length: PAIRS }, (_, n) => all[Math.round((n * (all.length - 1)) / (PAIRS - 1))]);
+  }
+
+  function common(lists) {
+    const [first, ...others] = lists.sort((a, b) => a.length - b.length);
+    return others.reduce((kept, list) => {
+      const has = new Set(list);
+      return kept.filter((number) => has.has(number));
+    }, first || []);
+  }
+
+  async function holding(head, word) {
+    const found = await Promise.all(pairsOf(word).map(async (pair) => {
+      const shard = (pair.charCodeAt(0) * 31 + pair.charCodeAt(1)) % head.shards;
+      const held = (await file(`pairs-${shard}`))[pair] || BETWEEN;
+      const [titles, bodies] = held.split(BETWEEN).map(numbers);
+      return { titles, all: titles.concat(bodies) };
+    }));
+    return { titles: common(found.map((f) => f.titles)), all: common(found.map((f) => f.all)) };
+  }
+
+  /* The words of a query, each with what means the same. */
+  function wanted(head, query) {
+    const folded = query.split(/\s+/).map(fold).filter(Boolean);
+    // A letter apart belongs to what follows: o 42.
+    const long = folded.reduceRight((said, word) => {
+      if (word.length === 1 && said.length) said[0] = word + said[0];
+      else said.unshift(word);
+      return said;
+    }, []).filter((word) => word.length > 1);
+    const whole = fold(query);
+    const same = (word) => head.synonyms.filter((group) => group.includes(word)).flat();
+    // Several words may be one name: info graphic, no gift policy.
+    const said = same(whole).length ? [whole] : long.length ? long : whole.length > 1 ? [whole] : [];
+    return said.map((word) => [...new Set([word, ...same(word)])]);
+  }
+
+  async function candidates(head, terms, filter) {
+    const perTerm = await Promise.all(terms.map(async (variants) => {
+      const found = await Promise.all(variants.map((variant) => holding(head, variant)));
+      return {
+        titles: new Set(found.flatMap((f) => f.titles)),
+        all: [...new Set(found.flatMap((f) => f.all))],
+      };
+    }));
+    const all = common(perTerm.map((term) => term.all)).filter((number) => filter(number));
+    const score = (number) => perTerm.filter((term) => term.titles.has(number)).length;
+    return all.map((number) => [score(number), number]).sort((a, b) => b[0] - a[0] || a[1] - b[1]);
+  }
+
+  // ---- entries
+
+  function last(starts, number) {
+    let low = 0;
+    let high = starts.length;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if ((Array.isArray(starts[middle]) ? starts[middle][0] : starts[middle]) <= number) low = middle;
+      else high = middle;
+    }
+    return low;
+  }
+
+  const known = new Map();
+
+  async function entry(head, number) {
+    if (!known.has(number)) {
+      const part = last(head.starts, number);
+      const [url, kind, title, year, place, target, keys, units, text] =
+        (await file(`texts-${part}`))[number - head.starts[part]];
+      const names = [title, ...keys].map(fold);
+      known.set(number, {
+        number, url, kind, title, year, place, target, units, text,
+        names, named: [...names, fold(place)].join(BETWEEN), said: fold(text),
+      });
+    }
+    return known.get(number);
+  }
+
+  /* How well an entry answers: an exact name before the beginning of a title, before words in the
+     title, before words in the text. Null when a word is in neither. */
+  function rank(found, terms, whole) {
+    let score = 0;
+    for (const variants of terms) {
+      if (found.named.includes(variants[0])) score += 8;
+      else if (variants.some((word) => found.named.includes(word))) score += 6;
+      else if (!variants.some((word) => found.said.includes(word))) return null;
+    }
+    const same = terms.length === 1 ? terms[0] : [whole];
+    const exact = same.some((word) => found.names.includes(word));
+    return score + (exact ? 4 : found.names[0].startsWith(whole) ? 1 : 0);
+  }
+
+  /* Answer a query: the best results in order, and how many there are as far as was looked. */
+  async function answer(query, { kind, year }, count) {
+    const head = await file("index");
+    const terms = wanted(head, query);
+    if (!terms.length) return { results: [], total: 0, terms, whole: true };
+    const fits = (number) => {
+      const [, k, y] = head.runs[last(head.runs, number)];
+      return (!kind || k === kind) && (!year || y === +year);
+    };
+    const may = await candidates(head, terms, fits);
+    const whole = fold(query);
+    const results = [];
+    let at = 0;
+    // All that may have the words in its title, then on until there is enough.
+    while (at < may.length && at < LOOKED && (may[at][0] === terms.length || results.length < count)) {
+      const some = may.slice(at, at + SHOWN);
+      at += some.length;
+      for (const each of await Promise.all(some.map(([, number]) => entry(head, number)))) {
+        const score = rank(each, terms, whole);
+        if (score !== null) results.push([score, each]);
+      }
+    }
+    results.sort((a, b) => b[0] - a[0] || a[1].number - b[1].number);
+    return {
+      results: results.slice(0, count).map(([, each]) => each),
+      total: results.length + may.length - at,
+      terms,
+      whole: at >= may.length,
+    };
+  }
+
+  // Tests and the console ask these.
+  Object.assign(window, { prongsaiAnswer: answer, prongsaiFold: fold, prongsaiStretches: stretches });
+
+  // ---- what is shown
+
+  function marked(target, text, ranges, from = 0, to = text.length) {
+    let at = from;
+    for (const [start, end] of ranges) {
+      if (end <= from || start >= to) continue;
+      target.append(text.slice(at, Math.max(start, at)));
+      const mark = document.createElement("mark");
+      mark.textContent = text.slice(Math.max(start, from), Math.min(end, to));
+      target.append(mark);
+      at = Math.min(end, to);
+    }
+    target.append(text.slice(at, to));
+  }
+
+  /* A stretch of text around the first word found, cut between groups of letters only. */
+  function excerpt(target, text, variants) {
+    const ranges = stretches(text, variants);
+    const first = ranges.length ? ranges[0][0] : 0;
+    const cuts = [...text.matchAll(CLUSTER)].map(({ index }) => index);
+    const from = cuts.filter((cut) => cut <= Math.max(0, first - 50)).pop() || 0;
+    const to = cuts.find((cut) => cut >= first + 150) || text.length;
+    if (from > 0) target.append("…");
+    marked(target, text, ranges, from, to);
+    if (to < text.length) target.append("…");
+  }
+
+  function result(found, terms) {
+    const variants = terms.flat();
+    const item = document.createElement("li");
+    const meta = document.createElement("span");
+    meta.className = "ps-file__meta";
+    meta.textContent = [words.kinds[found.kind], found.place, found.year ? `ปี ${found.year}` : ""].filter(Boolean).join(" · ");
+    const heading = document.createElement("h2");
+    const link = document.createElement("a");
+    link.href = address(found.url);
+    marked(link, found.title, stretches(found.title, variants));
+    heading.append(link);
+    const text = document.createElement("p");
+    text.className = "ps-small";
+    excerpt(text, found.text, variants);
+    item.append(meta, heading, text);
+    if (found.target) {
+      const open = document.createElement("a");
+      open.className = "ps-small";
+      open.href = address(found.target);
+      open.textContent = words.open.replace("{place}", found.place.split(" · ").pop());
+      item.append(open);
+    }
+    return item;
+  }
+
+  /* On a disk nobody finds the page of a folder. */
+  function address(url) {
+    const whole = new URL(url, ROOT);
+    if (whole.protocol === "file:" && whole.pathname.endsWith("/")) whole.pathname += "index.html";
+    return whole.href;
+  }
+
+  // ---- a field with its results
+
+  function arm(box) {
+    const form = box.querySelector("form");
+    const input = form.querySelector("input[type=search]");
+    const panel = box.querySelector("[data-panel]");
+    const status = panel.querySelector("[role=status]");
+    const list = panel.querySelector("ol");
+    const more = panel.querySelector("[data-more]");
+    const empty = panel.querySelector("[data-empty]");
+    const page = box.dataset.search === "page";
+    const choices = [...box.querySelectorAll("select")];
+    let latest = 0;
+    let count = SHOWN;
+
+    async function show() {
+      const mine = ++latest;
+      const query = input.value.trim();
+      if (page) remember(query);
+      const filter = Object.fromEntries(choices.map((choice) => [choice.name, choice.value]));
+      let told;
+      try {
+        told = query ? await answer(query, filter, page ? count : 5) : null;
+      } catch (error) {
+        told = { failed: true, results: [], terms: [] };
+      }
+      if (mine !== latest) return;
+      list.replaceChildren(...(told ? told.results.map((found) => result(found, told.terms)) : []));
+      const none = told && !told.results.length;
+      status.textContent = !told ? "" : told.failed ? words.failed : !told.terms.length ? words.short
+        : none ? words.none.replace("{query}", query)
+        : (told.whole ? words.found : words.about).replace("{count}", told.total.toLocaleString("en-US"));
+      if (empty) empty.hidden = !none;
+      if (more) more.hidden = !told || told.total <= told.results.length || none;
+      panel.hidden = !page && !told;
+    }
+
+    function remember(query) {
+      const url = new URL(location.href);
+      url.search = query ? `?q=${encodeURIComponent(query)}` : "";
+      try {
+        history.replaceState(null, "", url);
+      } catch (error) {
+        // Some browsers let no page on a disk change its address.
+      }
+    }
+
+    function move(step) {
+      const links = [...list.querySelectorAll("h2 a")];
+      const next = links.indexOf(document.activeElement) + step;
+      if (next < 0) input.focus();
+      else if (links[next]) links[next].focus();
+    }
+
+    input.addEventListener("focus", () => file("index").catch(() => {}), { once: true });
+    input.addEventListener("input", () => {
+      count = SHOWN;
+      show();
+    });
+    for (const choice of choices) choice.addEventListener("change", show);
+    if (more && page) {
+      more.addEventListener("click", () => {
+        count += SHOWN;
+        show();
+      });
+    }
+    form.addEventListener("submit", (event) => {
+      if (!page) return;
+      event.preventDefault();
+      show();
+    });
+    box.addEventListener("keydown", (event) => {
+      if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+        if (event.target.tagName === "SELECT" || panel.hidden) return;
+        event.preventDefault();
+        move(event.key === "ArrowDown" ? 1 : -1);
+      } else if (event.key === "Escape" && !panel.hidden) {
+        if (!page) panel.hidden = true;
+        input.focus();
+      }
+    });
+    if (!page) {
+      document.addEventListener("click", (event) => {
+        if (!box.contains(event.target)) panel.hidden = true;
+      });
+      box.addEventListener("focusout", (event) => {
+        if (event.relatedTarget && !box.contains(event.relatedTarget)) panel.hidden = true;
+      });
+      return;
+    }
+    input.value = new URLSearchParams(location.search).get("q") || "";
+    if (input.value) show();
+    else input.focus({ preventScroll: true });
+  }
+
+  for (const box of document.querySelectorAll("[data-search]")) arm(box);
+})();
