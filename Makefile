@@ -35,6 +35,7 @@ bench: .venv/dev
 	$(BIN)/python -m bench.inside
 	$(BIN)/python -m bench.links
 	$(BIN)/python -m bench.speed
+	$(BIN)/python -m bench.search
 
 # Writes what is made from the code: the schema and the reference pages.
 docs: .venv/dev

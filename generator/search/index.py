@@ -1,8 +1,9 @@
 """The index as files that a browser asks for one by one; scripts, for these open from a disk too.
 
 ``search/index.js`` says how many there are; ``search/pairs-N.js`` which entries hold two letters
-next to each other; ``search/texts-N.js`` what entries say. A query asks for the few files of its
-letters, then for the texts of what may match, and looks there for the words themselves.
+next to each other, and which are called by a name; ``search/texts-N.js`` what entries say. A query
+asks for the few files of its letters, then for the texts of what may match, and looks there for the
+words themselves.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ FOLDER = "search/"
 #: Letters of the texts in one file, and entries of pairs: some 10 to 20 kB each when packed.
 _LETTERS = 16_000
 _PAIRS = 24_000
+#: Longer names are nobody's query.
+_LONGEST_NAME = 24
 #: Stands between texts that were folded apart; no folded text holds it.
 _BETWEEN = "|"
 
@@ -48,10 +51,20 @@ def index_files(
         "synonyms": [[folded(word) for word in group] for group in synonyms],
     }
     yield _file("index", head)
-    yield from _pair_files(titles, bodies, shards)
+    yield from _pair_files(titles, bodies, _names(entries), shards)
     ends = [*starts[1:], len(entries)]
     for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
         yield _file(f"texts-{number}", [_record(entry) for entry in entries[start:end]])
+
+
+def _names(entries: Sequence[Entry]) -> dict[str, list[int]]:
+    """Tell which entries are called what: O42 leads to one of them, whatever others say of it."""
+    names: dict[str, list[int]] = defaultdict(list)
+    for number, entry in enumerate(entries):
+        for name in dict.fromkeys(map(folded, (entry.title, *entry.keys))):
+            if 2 <= len(name) <= _LONGEST_NAME:
+                names[name].append(number)
+    return names
 
 
 def _pairs(texts: Iterable[str]) -> set[str]:
@@ -81,18 +94,23 @@ def _runs(entries: Sequence[Entry]) -> Iterator[tuple[int, str, int]]:
 
 
 def _pair_files(
-    titles: dict[str, list[int]], bodies: dict[str, list[int]], shards: int
+    titles: dict[str, list[int]],
+    bodies: dict[str, list[int]],
+    names: dict[str, list[int]],
+    shards: int,
 ) -> Iterator[tuple[str, str]]:
     files: list[dict[str, str]] = [{} for _ in range(shards)]
     for pair in sorted(titles.keys() | bodies.keys()):
         held = f"{_steps(titles.get(pair, ()))}|{_steps(bodies.get(pair, ()))}"
         files[shard_of(pair, shards)][pair] = held
+    for name, numbers in sorted(names.items()):
+        files[shard_of(name, shards)][f"={name}"] = _steps(numbers)
     for number, file in enumerate(files):
         yield _file(f"pairs-{number}", file)
 
 
 def shard_of(pair: str, shards: int) -> int:
-    """Tell which file holds a pair; js/search.js reckons the same."""
+    """Tell which file holds a pair, or a name by its first pair; js/search.js reckons the same."""
     return (ord(pair[0]) * 31 + ord(pair[1])) % shards
 
 

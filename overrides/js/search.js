@@ -10,6 +10,7 @@
   const words = JSON.parse(document.getElementById("search-words").textContent);
   const SHOWN = 10; // results at a time
   const LOOKED = 400; // entries looked into for one answer
+  const COUNTED = 6; // files of texts that are read to count exactly
   const PAIRS = 5; // pairs of letters that a word is looked up by
   const BETWEEN = "|";
 
@@ -97,10 +98,14 @@
     }, first || []);
   }
 
+  const pairsFile = (head, word) => file(`pairs-${(word.charCodeAt(0) * 31 + word.charCodeAt(1)) % head.shards}`);
+
+  /* Entries that are called exactly so. */
+  const called = async (head, word) => numbers((await pairsFile(head, word))[`=${word}`]);
+
   async function holding(head, word) {
     const found = await Promise.all(pairsOf(word).map(async (pair) => {
-      const shard = (pair.charCodeAt(0) * 31 + pair.charCodeAt(1)) % head.shards;
-      const held = (await file(`pairs-${shard}`))[pair] || BETWEEN;
+      const held = (await pairsFile(head, pair))[pair] || BETWEEN;
       const [titles, bodies] = held.split(BETWEEN).map(numbers);
       return { titles, all: titles.concat(bodies) };
     }));
@@ -123,7 +128,9 @@
     return said.map((word) => [...new Set([word, ...same(word)])]);
   }
 
-  async function candidates(head, terms, filter) {
+  async function candidates(head, terms, whole, filter) {
+    const names = [...new Set([whole, ...(terms.length === 1 ? terms[0] : [])])].filter((name) => name.length > 1);
+    const exact = new Set((await Promise.all(names.map((name) => called(head, name)))).flat());
     const perTerm = await Promise.all(terms.map(async (variants) => {
       const found = await Promise.all(variants.map((variant) => holding(head, variant)));
       return {
@@ -132,7 +139,7 @@
       };
     }));
     const all = common(perTerm.map((term) => term.all)).filter((number) => filter(number));
-    const score = (number) => perTerm.filter((term) => term.titles.has(number)).length;
+    const score = (number) => perTerm.filter((term) => term.titles.has(number)).length + (exact.has(number) ? 1 : 0);
     return all.map((number) => [score(number), number]).sort((a, b) => b[0] - a[0] || a[1] - b[1]);
   }
 
@@ -188,17 +195,22 @@
       const [, k, y] = head.runs[last(head.runs, number)];
       return (!kind || k === kind) && (!year || y === +year);
     };
-    const may = await candidates(head, terms, fits);
     const whole = fold(query);
+    const may = await candidates(head, terms, whole, fits);
     const results = [];
+    const few = new Set(may.map(([, number]) => last(head.starts, number))).size <= COUNTED;
+    let named = 0;
     let at = 0;
-    // All that may have the words in its title, then on until there is enough.
-    while (at < may.length && at < LOOKED && (may[at][0] === terms.length || results.length < count)) {
+    // Those that may have all words in the title first: until enough of them do, or none is left.
+    const goOn = () => few || (may[at][0] >= terms.length ? named < count : results.length < count);
+    while (at < may.length && at < LOOKED && goOn()) {
       const some = may.slice(at, at + SHOWN);
       at += some.length;
       for (const each of await Promise.all(some.map(([, number]) => entry(head, number)))) {
         const score = rank(each, terms, whole);
-        if (score !== null) results.push([score, each]);
+        if (score === null) continue;
+        results.push([score, each]);
+        if (score >= 6 * terms.length) named += 1;
       }
     }
     results.sort((a, b) => b[0] - a[0] || a[1].number - b[1].number);
@@ -228,12 +240,15 @@
     target.append(text.slice(at, to));
   }
 
-  /* A stretch of text around the first word found, cut between groups of letters only. */
+  /* A stretch of text around the first word found, cut at a space where one is near, else between
+     groups of letters: never before a mark, nor after a vowel that is written before its consonant. */
   function excerpt(target, text, variants) {
     const ranges = stretches(text, variants);
     const first = ranges.length ? ranges[0][0] : 0;
-    const cuts = [...text.matchAll(CLUSTER)].map(({ index }) => index);
-    const from = cuts.filter((cut) => cut <= Math.max(0, first - 50)).pop() || 0;
+    const cuts = [...text.matchAll(CLUSTER)].map(({ index }) => index).filter((cut) => !/[เ-ไ]/.test(text[cut - 1] || ""));
+    const near = Math.max(0, first - 50);
+    const space = text.lastIndexOf(" ", first - 1) >= near ? text.indexOf(" ", near) + 1 : 0;
+    const from = near === 0 ? 0 : space || cuts.filter((cut) => cut <= near).pop() || 0;
     const to = cuts.find((cut) => cut >= first + 150) || text.length;
     if (from > 0) target.append("…");
     marked(target, text, ranges, from, to);

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -13,11 +12,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
+from bench.entries import made_up, pieces_of
 from generator.clock import build_day
 from generator.load import load
 from generator.office import open_office
 from generator.pages.site import Site
-from generator.search.entries import Entry, EntryKind
+from generator.search.entries import Entry
 from generator.search.folding import folded
 from generator.search.index import index_files
 from generator.search.tuning import synonyms
@@ -77,29 +77,10 @@ def seed_site() -> Site:
 
 
 @pytest.fixture(scope="session")
-def made_up(seed_site: Site) -> Callable[[int], list[Entry]]:
+def make(seed_site: Site) -> Callable[[int], list[Entry]]:
     """Make so many entries of the words of the sample."""
-    pieces = [
-        piece for entry in seed_site.entries() for piece in entry.text.split() if len(piece) >= 4
-    ]
-
-    def make(count: int) -> list[Entry]:
-        chance = random.Random(count)  # noqa: S311
-        kinds = [EntryKind.ITEM, EntryKind.MEASURE, *[EntryKind.EVIDENCE] * 6]
-        found = [
-            Entry(
-                chance.choice(kinds),
-                f"made-up/{number}/",
-                " ".join(chance.sample(pieces, 3)),
-                " ".join(chance.sample(pieces, 40)),
-                year=2560 + number % 10,
-                place=f"{number}",
-            )
-            for number in range(count)
-        ]
-        return sorted(found, key=lambda entry: -(entry.year or 0))
-
-    return make
+    pieces = pieces_of(seed_site.entries())
+    return lambda count: made_up(pieces, count)
 
 
 @contextmanager
@@ -135,7 +116,7 @@ def large(
     request: pytest.FixtureRequest,
     browser: Browser,
     site: Path,
-    made_up: Callable[[int], list[Entry]],
+    make: Callable[[int], list[Entry]],
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[tuple[list[Entry], Ask]]:
     """A site with that many entries, and its search."""
@@ -143,6 +124,6 @@ def large(
     shutil.copytree(site, copy, ignore=shutil.ignore_patterns("evidence", "oit", "2566"))
     shutil.rmtree(copy / "search")
     shutil.copytree(site / "search", copy / "search", ignore=shutil.ignore_patterns("*.js"))
-    entries = made_up(request.param)
+    entries = make(request.param)
     with searching(browser, copy, index_files(entries, synonyms())) as asked:
         yield entries, asked

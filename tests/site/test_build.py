@@ -170,6 +170,8 @@ def test_material_parts_that_no_page_loads_are_left_out(site: Path) -> None:
     html = b"".join(path.read_bytes() for path in site.rglob("*.html")).decode()
     css = "".join(path.read_text() for path in site.rglob("*.css"))
     for path in site.rglob("*"):
+        if path.parent.name == "search":
+            continue  # the script asks for these by number
         if path.is_file() and path.suffix in {".js", ".css", ".woff2", ".map"}:
             assert path.name in html + css, path
 
