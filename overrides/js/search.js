@@ -9,6 +9,7 @@
   const ROOT = new URL("..", document.currentScript.src);
   const words = JSON.parse(document.getElementById("search-words").textContent);
   const SHOWN = 10; // results at a time
+  const FIRST = 4; // entries looked into before anything is shown
   const LOOKED = 400; // entries looked into for one answer
   const COUNTED = 6; // files of texts that are read to count exactly
   const PAIRS = 5; // pairs of letters that a word is looked up by
@@ -186,8 +187,13 @@
     return score + (exact ? 4 : found.names[0].startsWith(whole) ? 1 : 0);
   }
 
-  /* Answer a query: the best results in order, and how many there are as far as was looked. */
-  async function answer(query, { kind, year }, count) {
+  const best = (results, count) => results
+    .sort((a, b) => b[0] - a[0] || a[1].number - b[1].number)
+    .slice(0, count).map(([, each]) => each);
+
+  /* Answer a query: the best results in order, and how many there are as far as was looked. ``early``
+     gets what is there when only the first few were looked into. */
+  async function answer(query, { kind, year }, count, early) {
     const head = await file("index");
     const terms = wanted(head, query);
     if (!terms.length) return { results: [], total: 0, terms, whole: true };
@@ -202,9 +208,9 @@
     let named = 0;
     let at = 0;
     // Those that may have all words in the title first: until enough of them do, or none is left.
-    const goOn = () => few || (may[at][0] >= terms.length ? named < count : results.length < count);
-    while (at < may.length && at < LOOKED && goOn()) {
-      const some = may.slice(at, at + SHOWN);
+    const goOn = () => at < may.length && (few || (may[at][0] >= terms.length ? named < count : results.length < count));
+    while (at < LOOKED && goOn()) {
+      const some = may.slice(at, at + (at ? SHOWN : FIRST));
       at += some.length;
       for (const each of await Promise.all(some.map(([, number]) => entry(head, number)))) {
         const score = rank(each, terms, whole);
@@ -212,10 +218,10 @@
         results.push([score, each]);
         if (score >= 6 * terms.length) named += 1;
       }
+      if (early && at === some.length && goOn()) early(best(results, count), terms);
     }
-    results.sort((a, b) => b[0] - a[0] || a[1].number - b[1].number);
     return {
-      results: results.slice(0, count).map(([, each]) => each),
+      results: best(results, count),
       total: results.length + may.length - at,
       terms,
       whole: at >= may.length,
@@ -307,14 +313,17 @@
       const query = input.value.trim();
       if (page) remember(query);
       const filter = Object.fromEntries(choices.map((choice) => [choice.name, choice.value]));
+      const fill = (results, terms) => {
+        if (mine === latest) list.replaceChildren(...results.map((found) => result(found, terms)));
+      };
       let told;
       try {
-        told = query ? await answer(query, filter, page ? count : 5) : null;
+        told = query ? await answer(query, filter, page ? count : 5, fill) : null;
       } catch (error) {
         told = { failed: true, results: [], terms: [] };
       }
       if (mine !== latest) return;
-      list.replaceChildren(...(told ? told.results.map((found) => result(found, told.terms)) : []));
+      fill(told ? told.results : [], told ? told.terms : []);
       const none = told && !told.results.length;
       status.textContent = !told ? "" : told.failed ? words.failed : !told.terms.length ? words.short
         : none ? words.none.replace("{query}", query)
