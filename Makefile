@@ -36,6 +36,7 @@ bench: .venv/dev
 	$(BIN)/python -m bench.links
 	$(BIN)/python -m bench.speed
 	$(BIN)/python -m bench.search
+	$(BIN)/python -m bench.search_build
 
 # Writes what is made from the code: the schema and the reference pages.
 docs: .venv/dev

@@ -48,6 +48,7 @@ def search_page(
     values = {
         "kinds": [SimpleNamespace(value=str(kind), word=word) for kind, word in KINDS.items()],
         "years": sorted(set(years), reverse=True),
+        "units": register.units,
         "ways": [SimpleNamespace(text=th(text), url=url) for text, url in ways],
         "scans": len(scans),
         "accessibility": links.ACCESSIBILITY,

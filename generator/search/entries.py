@@ -120,7 +120,8 @@ def _evidence(item: Evidence, parts: Parts) -> Iterator[Entry]:
     year = _year(item)
     url = links.evidence(item.id)
     said = f"{kind} {item.text or ''}".strip()
-    yield Entry(EntryKind.EVIDENCE, url, item.title, said, year, place=f"{_sample(item)}{kind}")
+    place = f"{_sample(item)}{kind}"
+    yield Entry(EntryKind.EVIDENCE, url, item.title, said, year, units=_unit(item), place=place)
     for number, file in enumerate(item.files, 1):
         if file.held:
             continue
@@ -138,9 +139,14 @@ def _part(item: Evidence, file: EvidenceFile, part: Part, number: int, text: str
         item.title,
         text,
         _year(item),
+        units=_unit(item),
         place=f"{_sample(item)}{part_name(part)}",
         file=f"{file.address}{at_page}" if part.kind is PartKind.PAGE else "",
     )
+
+
+def _unit(item: Evidence) -> tuple[str, ...]:
+    return (item.unit.id,) if item.unit else ()
 
 
 def _sample(item: Evidence) -> str:

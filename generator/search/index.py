@@ -1,9 +1,9 @@
 """The index as files that a browser asks for one by one; scripts, for these open from a disk too.
 
 ``search/index.js`` says how many there are; ``search/pairs-N.js`` which entries hold two letters
-next to each other, and which are called by a name; ``search/texts-N.js`` what entries say. A query
-asks for the few files of its letters, then for the texts of what may match, and looks there for the
-words themselves.
+next to each other, and which are called by a name; ``search/units.js`` whose they are;
+``search/texts-N.js`` what they say. A query asks for the few files of its letters, then for the
+texts of what may match, and looks there for the words themselves.
 """
 
 from __future__ import annotations
@@ -51,10 +51,20 @@ def index_files(
         "synonyms": [[folded(word) for word in group] for group in synonyms],
     }
     yield _file("index", head)
+    yield _file("units", _by_unit(entries))
     yield from _pair_files(titles, bodies, _names(entries), shards)
     ends = [*starts[1:], len(entries)]
     for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
         yield _file(f"texts-{number}", [_record(entry) for entry in entries[start:end]])
+
+
+def _by_unit(entries: Sequence[Entry]) -> dict[str, str]:
+    """Tell which entries are whose."""
+    units: dict[str, list[int]] = defaultdict(list)
+    for number, entry in enumerate(entries):
+        for unit in entry.units:
+            units[unit].append(number)
+    return {unit: _steps(units[unit]) for unit in sorted(units)}
 
 
 def _names(entries: Sequence[Entry]) -> dict[str, list[int]]:
@@ -121,7 +131,7 @@ def _steps(numbers: Sequence[int]) -> str:
 
 def _record(entry: Entry) -> list[Any]:
     return [entry.url, str(entry.kind), entry.title, entry.year or 0, entry.place, entry.file,
-            list(entry.keys), list(entry.units), entry.text]  # fmt: skip
+            list(entry.keys), entry.text]  # fmt: skip
 
 
 def _file(name: str, data: Any) -> tuple[str, str]:

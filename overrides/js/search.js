@@ -162,11 +162,11 @@
   async function entry(head, number) {
     if (!known.has(number)) {
       const part = last(head.starts, number);
-      const [url, kind, title, year, place, target, keys, units, text] =
+      const [url, kind, title, year, place, target, keys, text] =
         (await file(`texts-${part}`))[number - head.starts[part]];
       const names = [title, ...keys].map(fold);
       known.set(number, {
-        number, url, kind, title, year, place, target, units, text,
+        number, url, kind, title, year, place, target, text,
         names, named: [...names, fold(place)].join(BETWEEN), said: fold(text),
       });
     }
@@ -193,13 +193,14 @@
 
   /* Answer a query: the best results in order, and how many there are as far as was looked. ``early``
      gets what is there when only the first few were looked into. */
-  async function answer(query, { kind, year }, count, early) {
+  async function answer(query, { kind, year, unit }, count, early) {
     const head = await file("index");
     const terms = wanted(head, query);
     if (!terms.length) return { results: [], total: 0, terms, whole: true };
+    const own = unit ? new Set(numbers((await file("units"))[unit])) : null;
     const fits = (number) => {
       const [, k, y] = head.runs[last(head.runs, number)];
-      return (!kind || k === kind) && (!year || y === +year);
+      return (!kind || k === kind) && (!year || y === +year) && (!own || own.has(number));
     };
     const whole = fold(query);
     const may = await candidates(head, terms, whole, fits);

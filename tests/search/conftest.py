@@ -95,8 +95,7 @@ def searching(
     with serving(site) as host:
         page.goto(f"{host}search/")
 
-        def ask(query: str, count: int = 10, kind: str = "", year: str = "") -> dict[str, Any]:
-            filters = {"kind": kind, "year": year}
+        def ask(query: str, count: int = 10, **filters: str) -> dict[str, Any]:
             found: dict[str, Any] = page.evaluate(_ANSWER, [query, filters, count])
             return found
 

@@ -102,6 +102,15 @@ def test_filters_narrow_the_answer(large: tuple[list[Entry], Ask]) -> None:
     assert told["urls"]
 
 
+def test_a_unit_narrows_the_answer_too(ask: Ask, seed_site: Site) -> None:
+    """What a unit is responsible for, and nothing of the others."""
+    fits = {entry.url for entry in seed_site.entries() if "finance" in entry.units}
+    told = ask("งบประมาณ", 400, unit="finance")
+    assert set(told["urls"]) == relevant(seed_site.entries(), "งบประมาณ") & fits
+    assert told["urls"]
+    assert ask("งบประมาณ", 400, unit="no-such-unit")["urls"] == []
+
+
 def test_recent_years_come_first_and_older_ones_can_be_reached(
     large: tuple[list[Entry], Ask],
 ) -> None:
