@@ -99,7 +99,7 @@ def _measure(plan: PlanView, view: MeasureView) -> Entry:
         view.plain,
         " · ".join(_said(view.measure)),
         plan.year,
-        keys=(view.number,),
+        keys=(view.number, f"มาตรการ {view.number}"),
         units=tuple(unit.id for unit in view.measure.units),
         place=view.number,
     )

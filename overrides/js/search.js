@@ -196,14 +196,15 @@
   async function answer(query, { kind, year, unit }, count, early) {
     const head = await file("index");
     const terms = wanted(head, query);
-    if (!terms.length) return { results: [], total: 0, terms, whole: true };
+    if (!terms.length) return { results: [], total: 0, kinds: {}, terms, whole: true };
     const own = unit ? new Set(numbers((await file("units"))[unit])) : null;
-    const fits = (number) => {
-      const [, k, y] = head.runs[last(head.runs, number)];
-      return (!kind || k === kind) && (!year || y === +year) && (!own || own.has(number));
-    };
+    const runOf = (number) => head.runs[last(head.runs, number)];
+    const fits = (number) => (!year || runOf(number)[2] === +year) && (!own || own.has(number));
     const whole = fold(query);
-    const may = await candidates(head, terms, whole, fits);
+    const every = await candidates(head, terms, whole, fits);
+    const kinds = {};
+    for (const [, number] of every) kinds[runOf(number)[1]] = (kinds[runOf(number)[1]] || 0) + 1;
+    const may = kind ? every.filter(([, number]) => runOf(number)[1] === kind) : every;
     const results = [];
     const few = new Set(may.map(([, number]) => last(head.starts, number))).size <= COUNTED;
     let named = 0;
@@ -224,6 +225,7 @@
     return {
       results: best(results, count),
       total: results.length + may.length - at,
+      kinds,
       terms,
       whole: at >= may.length,
     };
@@ -306,13 +308,16 @@
     const empty = panel.querySelector("[data-empty]");
     const page = box.dataset.search === "page";
     const choices = [...box.querySelectorAll("select")];
+    const kindOptions = box.querySelectorAll("select[name=kind] option[value]:not([value=''])");
     let latest = 0;
+    let later = 0;
     let count = SHOWN;
 
     async function show() {
       const mine = ++latest;
       const query = input.value.trim();
-      if (page) remember(query);
+      clearTimeout(later);
+      if (page) later = setTimeout(remember, 300, query);
       const filter = Object.fromEntries(choices.map((choice) => [choice.name, choice.value]));
       const fill = (results, terms) => {
         if (mine === latest) list.replaceChildren(...results.map((found) => result(found, terms)));
@@ -329,6 +334,10 @@
       status.textContent = !told ? "" : told.failed ? words.failed : !told.terms.length ? words.short
         : none ? words.none.replace("{query}", query)
         : (told.whole ? words.found : words.about).replace("{count}", told.total.toLocaleString("en-US"));
+      for (const option of kindOptions) {
+        const count = told && told.kinds ? told.kinds[option.value] || 0 : 0;
+        option.textContent = count ? `${words.kinds[option.value]} (${count.toLocaleString("en-US")})` : words.kinds[option.value];
+      }
       if (empty) empty.hidden = !none;
       if (more) more.hidden = !told || told.total <= told.results.length || none;
       panel.hidden = !page && !told;

@@ -1,0 +1,131 @@
+"""The field and its results, as a reader works them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.conftest import serving
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+
+@pytest.fixture(scope="module")
+def host(site: Path) -> Iterator[str]:
+    """The sample site on a server."""
+    with serving(site) as address:
+        yield address
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A desktop's page in a context of its own."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    yield context.new_page()
+    context.close()
+
+
+def _status(page: Page) -> str:
+    return page.locator("main [role=status]").inner_text()
+
+
+def test_a_link_with_a_query_shows_its_results(page: Page, host: str) -> None:
+    """What one finds can be sent to others."""
+    page.goto(f"{host}search/?q=O42")
+    page.locator("main .ps-results li").first.wait_for()
+    assert page.locator("main .ps-results a").first.get_attribute("href") == f"{host}oit/2566/o42/"
+    assert _status(page) == "พบ 2 รายการ"
+
+
+def test_the_address_follows_what_is_typed(page: Page, host: str) -> None:
+    """Without a new page for each letter."""
+    page.goto(f"{host}search/")
+    page.keyboard.type("คู่มือ")
+    page.wait_for_function("() => decodeURIComponent(location.search) === '?q=คู่มือ'")
+    page.locator("main .ps-results mark").first.wait_for()
+    marked = page.locator("main .ps-results mark").all_inner_texts()
+    assert set(marked) == {"คู่มือ"}
+
+
+def test_nothing_found_says_where_was_looked(page: Page, host: str) -> None:
+    """And there are ways on."""
+    page.goto(f"{host}search/?q=ฆฆฆฆ")
+    page.wait_for_function("() => document.querySelector('main [role=status]').textContent")
+    assert _status(page) == "ไม่พบ “ฆฆฆฆ” ในชื่อ รายละเอียด และข้อความในเอกสารทั้งหมด"
+    assert page.get_by_role("navigation", name="หรือเปิดดูจากรายการ").get_by_role("link").count() >= 5
+
+
+def test_kinds_say_how_many_there_are_of_them(page: Page, host: str) -> None:
+    """Before one is chosen; choosing it shows only those."""
+    page.goto(f"{host}search/?q=คู่มือ")
+    page.locator("main .ps-results li").first.wait_for()
+    kinds = page.locator("select[name=kind] option").all_inner_texts()
+    assert kinds[0] == "ทั้งหมด"
+    assert any(kind.startswith("มาตรการ (") for kind in kinds)
+    page.locator("select[name=kind]").select_option("measure")
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('main .ps-results .ps-file__meta')]"
+        ".every(it => it.textContent.startsWith('มาตรการ'))"
+    )
+    assert page.locator("main .ps-results li").count() > 0
+
+
+def test_a_result_in_a_pdf_opens_the_page(page: Page, host: str) -> None:
+    """As text on the site, and in the file itself."""
+    page.goto(f"{host}search/?q=ค่าธรรมเนียม")
+    first = page.locator("main .ps-results li").first
+    first.wait_for()
+    links = [link.get_attribute("href") or "" for link in first.get_by_role("link").all()]
+    assert links[0].endswith("/evidence/service-steps-manual/#p3")
+    assert links[1].endswith(".pdf#page=3")
+    assert "ตัวอย่าง" in first.inner_text()
+
+
+def test_more_results_come_on_demand(page: Page, host: str) -> None:
+    """Ten more each time."""
+    page.goto(f"{host}search/?q=2566")
+    page.locator("main .ps-results li").nth(9).wait_for()
+    page.get_by_role("button", name="แสดงเพิ่ม").click()
+    page.locator("main .ps-results li").nth(19).wait_for()
+    assert page.locator("main .ps-results li").count() == 20
+
+
+def test_escape_closes_what_hangs_from_the_head(page: Page, host: str) -> None:
+    """The focus goes back to the field."""
+    page.goto(f"{host}2566/")
+    page.locator(".ps-header input[type=search]").fill("คู่มือ")
+    page.locator(".ps-find__panel li").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("() => document.activeElement.closest('.ps-find__panel') !== null")
+    page.keyboard.press("Escape")
+    assert not page.locator(".ps-find__panel").is_visible()
+    assert page.evaluate("() => document.activeElement.type") == "search"
+
+
+def test_no_query_leaves_the_browser(page: Page, host: str) -> None:
+    """Files are asked for by number."""
+    asked: list[str] = []
+    page.goto(f"{host}search/")
+    page.on("request", lambda request: asked.append(request.url.removeprefix(host)))
+    page.keyboard.type("ร้องเรียนเรื่องลับ")
+    page.wait_for_timeout(300)
+    assert any(url.startswith("search/") for url in asked)
+    # Browsers look at the picture of the site again when the address changes.
+    assert {url for url in asked if not url.startswith(("search/", "img/favicon"))} == set()
+    assert all("?" not in url for url in asked)
+
+
+def test_without_scripts_there_is_still_the_list_of_everything(browser: Browser, host: str) -> None:
+    """The page says so, and leads on."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{host}search/?q=คู่มือ")
+    assert "ต้องใช้ JavaScript" in page.locator("main").inner_text()
+    assert page.get_by_role("link", name="หลักฐานทั้งหมด").first.is_visible()
+    context.close()
