@@ -81,8 +81,7 @@ def _some_of_each(site: Path) -> list[str]:
     return [name for name in _addresses(site) if not item.match(name)]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
 def test_every_page_loads_clean(
     browser: Browser, address: str, site: Path, width: int, scheme: str
 ) -> None:
