@@ -52,7 +52,7 @@ _ID = re.compile(r' id="([^"]+)"')
 #: Parts of Material that no page of ours loads: its search, and maps for its developers.
 _UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 #: Only pages by hand load what Material brings along.
-_BY_HAND = ("assets/", "js/material.js")
+_BY_HAND = ("assets/javascripts/", "assets/stylesheets/", "js/material.js")
 #: Only pages at old addresses load it.
 _MOVED = "js/moved.js"
 
@@ -228,9 +228,11 @@ class TransparencyPlugin(BasePlugin[TransparencyConfig]):  # type: ignore[no-unt
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Allow the scripts that stand in a page by hand, and no others."""
         hashes = () if isinstance(page, PrintedPage) else script_hashes(output)
+        if not hashes:
+            return output
         self._scripts.update(hashes)
         strict, open_ = (page_policy(scripts, by_hand=True) for scripts in ((), hashes))
-        return output.replace(str(escape(strict)), str(escape(open_)), 1) if hashes else output
+        return output.replace(str(escape(strict)), str(escape(open_)), 1)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what hosts read, complete the manifest, and leave no evidence of an earlier build

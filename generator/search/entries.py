@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from generator.channel import Channel
 from generator.inspect.facts import Format, Part, PartKind
+from generator.manifest import public_files
 from generator.pages import links, wording
 from generator.pages.document_view import part_id, part_name, shown_parts
 from generator.pages.oit_view import FormView, ItemView
@@ -122,8 +123,9 @@ def _evidence(item: Evidence, parts: Parts) -> Iterator[Entry]:
     said = f"{kind} {item.text or ''}".strip()
     place = f"{_sample(item)}{kind}"
     yield Entry(EntryKind.EVIDENCE, url, item.title, said, year, units=_unit(item), place=place)
+    public = public_files(item)
     for number, file in enumerate(item.files, 1):
-        if file.held:
+        if file not in public:
             continue
         for part in shown_parts(parts(file.facts.sha256)):
             text = _text(part)

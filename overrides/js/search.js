@@ -13,6 +13,7 @@
   const LOOKED = 400; // entries looked into for one answer
   const COUNTED = 6; // files of texts that are read to count exactly
   const PAIRS = 5; // pairs of letters that a word is looked up by
+  const WINDOW = 4000; // letters of a long text that are looked at for an excerpt
   const BETWEEN = "|";
 
   // ---- files
@@ -73,8 +74,12 @@
         found.push([from[at][0], from[at + word.length - 1][1]]);
       }
     }
-    found.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
-    return found.filter((each, n) => n === 0 || each[0] >= Math.max(...found.slice(0, n).map((f) => f[1])));
+    let end = 0;
+    return found.sort((a, b) => a[0] - b[0] || b[1] - a[1]).filter((each) => {
+      if (each[0] < end) return false;
+      end = each[1];
+      return true;
+    });
   }
 
   // ---- candidates
@@ -249,9 +254,20 @@
     target.append(text.slice(at, to));
   }
 
+  /* Where the first stretch of a long text begins that holds one of the words. */
+  function windowOf(text, variants) {
+    for (let begin = 0; begin < text.length; begin += WINDOW / 2) {
+      const part = fold(text.slice(begin, begin + WINDOW));
+      if (variants.some((word) => part.includes(word))) return begin;
+    }
+    return 0;
+  }
+
   /* A stretch of text around the first word found, cut at a space where one is near, else between
      groups of letters: never before a mark, nor after a vowel that is written before its consonant. */
-  function excerpt(target, text, variants) {
+  function excerpt(target, whole, variants) {
+    const begin = windowOf(whole, variants);
+    const text = whole.slice(begin, begin + WINDOW);
     const ranges = stretches(text, variants);
     const first = ranges.length ? ranges[0][0] : 0;
     const cuts = [...text.matchAll(CLUSTER)].map(({ index }) => index).filter((cut) => !/[เ-ไ]/.test(text[cut - 1] || ""));
@@ -259,9 +275,9 @@
     const space = text.lastIndexOf(" ", first - 1) >= near ? text.indexOf(" ", near) + 1 : 0;
     const from = near === 0 ? 0 : space || cuts.filter((cut) => cut <= near).pop() || 0;
     const to = cuts.find((cut) => cut >= first + 150) || text.length;
-    if (from > 0) target.append("…");
+    if (begin + from > 0) target.append("…");
     marked(target, text, ranges, from, to);
-    if (to < text.length) target.append("…");
+    if (begin + to < whole.length) target.append("…");
   }
 
   function result(found, terms) {
@@ -305,7 +321,6 @@
     const status = panel.querySelector("[role=status]");
     const list = panel.querySelector("ol");
     const more = panel.querySelector("[data-more]");
-    const empty = panel.querySelector("[data-empty]");
     const page = box.dataset.search === "page";
     const choices = [...box.querySelectorAll("select")];
     const kindOptions = box.querySelectorAll("select[name=kind] option[value]:not([value=''])");
@@ -338,7 +353,6 @@
         const count = told && told.kinds ? told.kinds[option.value] || 0 : 0;
         option.textContent = count ? `${words.kinds[option.value]} (${count.toLocaleString("en-US")})` : words.kinds[option.value];
       }
-      if (empty) empty.hidden = !none;
       if (more) more.hidden = !told || told.total <= told.results.length || none;
       panel.hidden = !page && !told;
     }
