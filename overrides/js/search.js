@@ -42,6 +42,7 @@
   // ---- folding, as in generator/search/folding.py
 
   const MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e";
+  const TONE_LAST = /\u0e4d\u0e32([\u0e48-\u0e4b])/g; // typed after sara am
   const RUN = new RegExp(`[${MARKS}]{2,}`, "g");
   const SIGNS = new RegExp(`[^\\p{L}\\p{N}${MARKS}]|\u0e2f`, "gu");
   const CLUSTER = new RegExp(`เเ[${MARKS}]*|[^][${MARKS}]*`, "gu");
@@ -50,6 +51,7 @@
     return text.normalize("NFKC").toLowerCase()
       .replace(/[๐-๙]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xe50 + 48))
       .replace(SIGNS, "").replaceAll("เเ", "แ")
+      .replace(TONE_LAST, "$1\u0e4d\u0e32")
       .replace(RUN, (run) => [...new Set(run)].sort().join(""));
   }
 
@@ -121,12 +123,10 @@
   /* The words of a query, each with what means the same. */
   function wanted(head, query) {
     const folded = query.split(/\s+/).map(fold).filter(Boolean);
-    // A letter apart belongs to what follows: o 42.
-    const long = folded.reduceRight((said, word) => {
-      if (word.length === 1 && said.length) said[0] = word + said[0];
-      else said.unshift(word);
-      return said;
-    }, []).filter((word) => word.length > 1);
+    // A letter apart belongs to the number that follows: o 42. Other single letters say too little.
+    const long = folded
+      .map((word, n) => (/^[a-z]$/.test(folded[n - 1] || "") && /^\d/.test(word) ? folded[n - 1] + word : word))
+      .filter((word) => word.length > 1);
     const whole = fold(query);
     const same = (word) => head.synonyms.filter((group) => group.includes(word)).flat();
     // Several words may be one name: info graphic, no gift policy.
@@ -207,21 +207,23 @@
     const fits = (number) => (!year || runOf(number)[2] === +year) && (!own || own.has(number));
     const whole = fold(query);
     const every = await candidates(head, terms, whole, fits);
-    const kinds = {};
-    for (const [, number] of every) kinds[runOf(number)[1]] = (kinds[runOf(number)[1]] || 0) + 1;
-    const may = kind ? every.filter(([, number]) => runOf(number)[1] === kind) : every;
+    const few = new Set(every.map(([, number]) => last(head.starts, number))).size <= COUNTED;
+    // Where all is looked into anyway, kinds are counted too.
+    const may = few || !kind ? every : every.filter(([, number]) => runOf(number)[1] === kind);
     const results = [];
-    const few = new Set(may.map(([, number]) => last(head.starts, number))).size <= COUNTED;
+    const kinds = {};
     let named = 0;
     let at = 0;
     // Those that may have all words in the title first: until enough of them do, or none is left.
     const goOn = () => at < may.length && (few || (may[at][0] >= terms.length ? named < count : results.length < count));
-    while (at < LOOKED && goOn()) {
+    while ((few || at < LOOKED) && goOn()) {
       const some = may.slice(at, at + (at ? SHOWN : FIRST));
       at += some.length;
       for (const each of await Promise.all(some.map(([, number]) => entry(head, number)))) {
         const score = rank(each, terms, whole);
         if (score === null) continue;
+        if (few) kinds[each.kind] = (kinds[each.kind] || 0) + 1;
+        if (kind && each.kind !== kind) continue;
         results.push([score, each]);
         if (score >= 6 * terms.length) named += 1;
       }
@@ -299,7 +301,7 @@
       const open = document.createElement("a");
       open.className = "ps-small";
       open.href = address(found.target);
-      open.textContent = words.open.replace("{place}", found.place.split(" · ").pop());
+      open.textContent = words.open.replace("{place}", () => found.place.split(" · ").pop());
       item.append(open);
     }
     return item;
@@ -347,24 +349,33 @@
       fill(told ? told.results : [], told ? told.terms : []);
       const none = told && !told.results.length;
       status.textContent = !told ? "" : told.failed ? words.failed : !told.terms.length ? words.short
-        : none ? words.none.replace("{query}", query)
+        : none ? words.none.replace("{query}", () => query)
         : (told.whole ? words.found : words.about).replace("{count}", told.total.toLocaleString("en-US"));
       for (const option of kindOptions) {
         const count = told && told.kinds ? told.kinds[option.value] || 0 : 0;
         option.textContent = count ? `${words.kinds[option.value]} (${count.toLocaleString("en-US")})` : words.kinds[option.value];
       }
-      if (more) more.hidden = !told || told.total <= told.results.length || none;
+      if (more) {
+        const full = told && told.results.length === (page ? count : 5);
+        more.hidden = !full || told.total <= told.results.length;
+      }
       panel.hidden = !page && !told;
     }
 
     function remember(query) {
       const url = new URL(location.href);
-      url.search = query ? `?q=${encodeURIComponent(query)}` : "";
       try {
+        url.search = query ? `?q=${encodeURIComponent(query)}` : "";
         history.replaceState(null, "", url);
       } catch (error) {
-        // Some browsers let no page on a disk change its address.
+        // Some browsers let no page on a disk change its address; half a letter has none.
       }
+    }
+
+    /* What is still being looked for must not open the panel again. */
+    function close() {
+      latest += 1;
+      panel.hidden = true;
     }
 
     function move(step) {
@@ -379,11 +390,20 @@
       count = SHOWN;
       show();
     });
-    for (const choice of choices) choice.addEventListener("change", show);
-    if (more && page) {
-      more.addEventListener("click", () => {
-        count += SHOWN;
+    for (const choice of choices) {
+      choice.addEventListener("change", () => {
+        count = SHOWN;
         show();
+      });
+    }
+    if (more && page) {
+      more.addEventListener("click", async () => {
+        const before = list.children.length;
+        count += SHOWN;
+        await show();
+        // The button may be gone; who pressed it goes on at what is new.
+        const next = list.querySelectorAll("h2 a")[before];
+        if (next) next.focus();
       });
     }
     form.addEventListener("submit", (event) => {
@@ -393,20 +413,24 @@
     });
     box.addEventListener("keydown", (event) => {
       if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-        if (event.target.tagName === "SELECT" || panel.hidden) return;
+        if (event.target !== input && !list.contains(event.target)) return;
         event.preventDefault();
+        if (panel.hidden) {
+          show();
+          return;
+        }
         move(event.key === "ArrowDown" ? 1 : -1);
       } else if (event.key === "Escape" && !panel.hidden) {
-        if (!page) panel.hidden = true;
+        if (!page) close();
         input.focus();
       }
     });
     if (!page) {
       document.addEventListener("click", (event) => {
-        if (!box.contains(event.target)) panel.hidden = true;
+        if (!box.contains(event.target)) close();
       });
       box.addEventListener("focusout", (event) => {
-        if (event.relatedTarget && !box.contains(event.relatedTarget)) panel.hidden = true;
+        if (event.relatedTarget && !box.contains(event.relatedTarget)) close();
       });
       return;
     }

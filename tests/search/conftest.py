@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -44,12 +45,11 @@ def relevant(entries: Sequence[Entry], query: str) -> set[str]:
     """Find by looking through everything: what the browser has to find with a few files."""
     groups = [[folded(word) for word in group] for group in synonyms()]
     whole = folded(query)
-    words: list[str] = []
-    for word in reversed([word for word in map(folded, query.split()) if word]):
-        if len(word) == 1 and words:
-            words[0] = word + words[0]
-        else:
-            words.insert(0, word)
+    said = [word for word in map(folded, query.split()) if word]
+    words = [
+        before + word if re.fullmatch("[a-z]", before) and word[0].isdigit() else word
+        for before, word in zip(["", *said], said, strict=False)
+    ]
     words = [word for word in words if len(word) > 1] or [whole]
     words = [whole] if any(whole in group for group in groups) else words
     if len(words[0]) < 2:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -129,3 +130,54 @@ def test_without_scripts_there_is_still_the_list_of_everything(browser: Browser,
     assert "ต้องใช้ JavaScript" in page.locator("main").inner_text()
     assert page.get_by_role("link", name="หลักฐานทั้งหมด").first.is_visible()
     context.close()
+
+
+def test_the_numbers_of_kinds_add_up(page: Page, host: str) -> None:
+    """They are of what was found, not of what might have been."""
+    for query in ("รายงาน", "การเงิน", "ITA"):
+        page.goto(f"{host}search/?q={query}")
+        page.wait_for_function("() => document.querySelector('main [role=status]').textContent")
+        kinds = " ".join(page.locator("select[name=kind] option").all_inner_texts())
+        counted = sum(int(number) for number in re.findall(r"\((\d+)\)", kinds))
+        said = re.search(r"พบ (\d+) รายการ", _status(page))
+        assert counted == (int(said[1]) if said else 0)
+
+
+def test_a_button_that_leads_nowhere_is_not_there(page: Page, host: str) -> None:
+    """With an empty field, with nothing found, and when all is shown."""
+    for query in ("", "ฆฆฆฆ", "O42"):
+        page.goto(f"{host}search/?q={query}")
+        page.wait_for_timeout(200)
+        assert not page.get_by_role("button", name="แสดงเพิ่ม").is_visible()
+
+
+def test_who_asks_for_more_goes_on_at_what_is_new(page: Page, host: str) -> None:
+    """Also when there is no more after that."""
+    page.goto(f"{host}search/?q=2566")
+    page.locator("main .ps-results li").nth(9).wait_for()
+    page.get_by_role("button", name="แสดงเพิ่ม").press("Enter")
+    page.locator("main .ps-results li").nth(19).wait_for()
+    eleventh = page.locator("main .ps-results h2 a").nth(10)
+    page.wait_for_function("() => document.activeElement.tagName === 'A'")
+    assert eleventh.evaluate("link => link === document.activeElement")
+
+
+def test_signs_of_a_query_stay_signs(page: Page, host: str) -> None:
+    """A dollar is no command."""
+    page.goto(f"{host}search/?q=zzzz%24%26qq")
+    page.wait_for_function("() => document.querySelector('main [role=status]').textContent")
+    assert "“zzzz$&qq”" in _status(page)
+
+
+def test_results_that_come_late_open_nothing(page: Page, host: str) -> None:
+    """Who has left the field is not disturbed, and finds them again with an arrow."""
+    page.route("**/search/*.js", lambda route: (page.wait_for_timeout(300), route.continue_()))
+    page.goto(f"{host}2566/")
+    field = page.locator(".ps-header input[type=search]")
+    field.fill("คู่มือ")
+    page.locator("h1").click()
+    page.wait_for_timeout(1500)
+    assert not page.locator(".ps-find__panel").is_visible()
+    field.focus()
+    page.keyboard.press("ArrowDown")
+    page.locator(".ps-find__panel li").first.wait_for()
