@@ -25,7 +25,7 @@ from generator.load import load
 from generator.office import open_office
 from generator.search.entries import Entry
 from generator.search.index import index_files
-from generator.search.tuning import synonyms
+from generator.search.tuning import tuning
 
 _QUERIES = ("ร้องเรียน", "งบประมาณ", "คู่มือ ประชาชน", "จัดซื้อจัดจ้าง", "การ", "e-service")
 #: Entries and pages a document; bounds: milliseconds to the first result, kB of the first query.
@@ -89,7 +89,7 @@ def _measure(site: Path, entries: Sequence[Entry], soon: int | None, light: int 
     for old in (site / "search").glob("*.js"):
         old.unlink()
     start = time.perf_counter()
-    files = list(index_files(entries, synonyms()))
+    files = list(index_files(entries, tuning()))
     written = time.perf_counter() - start
     sizes = {}
     for path, text in files:
@@ -138,7 +138,7 @@ def _try(site: Path) -> tuple[list[set[str]], list[float], float]:
 
 
 def _note(paths: set[str], root: str, request: Any) -> None:
-    paths.add(request.url.removeprefix(root))
+    paths.add(request.url.removeprefix(root).partition("?")[0])
 
 
 def _memory(page: Any) -> float:

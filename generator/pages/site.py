@@ -52,7 +52,7 @@ from generator.pages.year import year_pages
 from generator.register import EvidenceFile, Register
 from generator.search.entries import Entry, entries
 from generator.search.index import index_files
-from generator.search.tuning import synonyms
+from generator.search.tuning import tuning
 from generator.thai.calendar import fiscal_year_of
 
 #: Pages that are found by their own name; all others are found as what they show.
@@ -205,7 +205,7 @@ class Site:
 
     def index(self) -> Iterator[tuple[str, str]]:
         """Write the files of the search, as (path, text)."""
-        return index_files(self.entries(), synonyms())
+        return index_files(self.entries(), tuning())
 
     def entries(self) -> list[Entry]:
         """List everything that can be found."""
