@@ -32,6 +32,7 @@ from generator.clock import build_day
 from generator.frame import card, framed, write_host_files
 from generator.history import last_changed
 from generator.hosting.policy import page_policy, script_hashes
+from generator.installed import WORKER, write_worker
 from generator.load import Loaded, load
 from generator.manifest import complete_manifest
 from generator.office import Office, open_office
@@ -243,6 +244,9 @@ class TransparencyPlugin(BasePlugin[TransparencyConfig]):  # type: ignore[no-unt
             for_disk(site)
         else:
             write_host_files(site, self._published, self._printed, self._scripts, config.site_url)
+            # MkDocs puts a script into the pages of a preview: nobody keeps those.
+            if not self._serving and WORKER not in self._published:
+                write_worker(site)
         if self.config.packed and not self._serving:
             pack(site)
         manifest = site / links.MANIFEST
