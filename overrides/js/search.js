@@ -411,6 +411,7 @@
     const status = panel.querySelector("[role=status]");
     const list = panel.querySelector("[data-results]");
     const more = panel.querySelector("[data-more]");
+    const ways = panel.querySelector("[data-ways]");
     const page = box.dataset.search === "page";
     const choices = [...box.querySelectorAll("select")];
     const kindChoice = choices.find((choice) => choice.name === "kind");
@@ -456,6 +457,7 @@
         const full = told && told.results.length === (page ? count : 5);
         more.hidden = !full || told.total <= told.results.length;
       }
+      if (ways) ways.hidden = !none;
       panel.hidden = !page && !told;
     }
 

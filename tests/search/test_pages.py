@@ -256,3 +256,17 @@ def test_a_scan_says_that_its_text_cannot_be_found(page: Page, host: str) -> Non
     first = page.locator("main .ps-results li").first
     first.wait_for()
     assert "เอกสารเป็นภาพสแกน ค้นข้อความข้างในไม่ได้" in first.inner_text()
+
+
+def test_nothing_found_from_the_head_leads_on_too(page: Page, host: str) -> None:
+    """To the lists of everything; with results there is no such link."""
+    page.goto(f"{host}2566/")
+    field = page.locator(".ps-header input[type=search]")
+    field.fill("ฆฆฆฆ")
+    ways = page.get_by_role("link", name="เปิดดูจากรายการทั้งหมด")
+    ways.wait_for()
+    field.fill("คู่มือ")
+    ways.wait_for(state="hidden")
+    field.fill("ฆฆฆฆ")
+    ways.click()
+    page.wait_for_url("**/search/#ways")
