@@ -96,9 +96,14 @@ def entry_of(taken: Taken, arrived: Arrival | None) -> dict[str, Value]:
     if arrived and flags.anchors:
         entry["anchors"] = outline(arrived) or None
     entry["replaces"] = flags.replaces
-    entry["proves"] = _proves(taken, kind)
-    entry["discloses"] = _claims(taken, with_year=arrived is None) or None
+    entry["proves"] = _alone(_proves(taken, kind))
+    entry["discloses"] = _alone(_claims(taken, with_year=arrived is None))
     return {key: value for key, value in entry.items() if value is not None}
+
+
+def _alone(items: list[Value]) -> Value:
+    """One stands alone, several are a list."""
+    return items[0] if len(items) == 1 else items or None
 
 
 def with_entry(text: str, taken: Taken, entry: dict[str, Value]) -> str:
@@ -156,11 +161,11 @@ def _warn_of_year(taken: Taken, arrived: Arrival, title: str | None) -> None:
         )
 
 
-def _proves(taken: Taken, kind: str | None) -> list[Value] | None:
+def _proves(taken: Taken, kind: str | None) -> list[Value]:
     """Ask which outputs are proved, where there is more than one."""
     outputs = taken.measure.outputs if taken.measure else ()
     if len(outputs) < 2:
-        return None
+        return []
     fits = [str(n) for n, output in enumerate(outputs, 1) if output.kind == kind]
     listed = ", ".join(f"{n} {output.text}" for n, output in enumerate(outputs, 1))
     said = taken.clerk.ask(
@@ -171,7 +176,7 @@ def _proves(taken: Taken, kind: str | None) -> list[Value] | None:
         proposal=fits[0] if len(fits) == 1 else None,
         check=partial(_wrong_numbers, most=len(outputs)),
     )
-    return [int(number) for number in _numbers(said)] if said else None
+    return [int(number) for number in _numbers(said)] if said else []
 
 
 def _numbers(said: str) -> list[str]:

@@ -43,8 +43,10 @@ def add_file(taken: Taken, path: Path) -> int:
     clean = _without_hidden(taken, arrived)
     if clean is not arrived:
         arrived, known = clean, None
-    if known is None:
-        _refuse_held(taken, arrived, FOLDER + f"{taken.year}/{path.name}")
+    _show(taken, arrived, known or f"{FOLDER}{taken.year}/{path.name}")
+    if arrived.held and not _exceptions(taken):
+        raise _unpublishable()
+    _note_type(taken, arrived)
     entry = entry_of(taken, arrived)
     taken.clerk.complete()
     if known:
@@ -109,16 +111,17 @@ def _without_hidden(taken: Taken, arrived: Arrival) -> Arrival:
     done = None if wanted is False else cleaned(arrived)
     if done is None:
         return arrived
+    name = f"{FOLDER}{taken.year}/{arrived.named}"
     taken_out = ", ".join(clerk.words(r.what_th, r.what_en) for r in done.removed)
     if wanted is None and clerk.terminal:
-        _show(taken, arrived, arrived.named)
+        _show(taken, arrived, name)
         wanted = clerk.agrees(
             f"เก็บสำเนาที่ไม่มีข้อมูลแฝงแทนหรือไม่ ({taken_out})",
             f"keep a copy without what is hidden ({taken_out})?",
             default=True,
         )
     elif wanted is None and arrived.held:
-        _show(taken, arrived, arrived.named)
+        _show(taken, arrived, name)
         clerk.missing.append(clerk.words("--clean หรือ --no-clean", "--clean or --no-clean"))
         clerk.complete()
     if not wanted:
@@ -128,14 +131,27 @@ def _without_hidden(taken: Taken, arrived: Arrival) -> Arrival:
 
 
 def _refuse_held(taken: Taken, arrived: Arrival, name: str) -> None:
-    """Show what was found; what could not be published is not taken in."""
-    _show(taken, arrived, name.removeprefix(FOLDER))
+    """What could not be published is not taken in; the office may have made an exception for it."""
     allowed = replace(_holdings(taken, name, arrived.facts), exceptions=_exceptions(taken))
-    if arrived.facts.format is None or name in allowed.withheld:
-        raise Stop(
-            FOUND,
-            "ไม่ได้เพิ่มไฟล์ เพราะเผยแพร่ไม่ได้ แก้ตามวิธีข้างต้นแล้วสั่งอีกครั้ง ไฟล์เดิมไม่ถูกแก้",
-            "not added: it could not be published; mend it as told above and try again",
+    if name in allowed.withheld:
+        raise _unpublishable()
+
+
+def _unpublishable() -> Stop:
+    return Stop(
+        FOUND,
+        "ไม่ได้เพิ่มไฟล์ เพราะเผยแพร่ไม่ได้ แก้ตามวิธีข้างต้นแล้วสั่งอีกครั้ง ไฟล์เดิมไม่ถูกแก้",
+        "not added: it could not be published; mend it as told above and try again",
+    )
+
+
+def _note_type(taken: Taken, arrived: Arrival) -> None:
+    """Tell when the name promises another type: it may be the wrong file."""
+    kind = arrived.facts.format
+    if kind and any(f.code == "file-type-differs" for f in name_faults(arrived.named, kind)):
+        taken.clerk.say(
+            f"ข้อควรระวัง: เนื้อหาของ {arrived.named} เป็น {kind.name} สำเนาจะลงท้ายด้วย .{kind.value}",
+            f"warning: {arrived.named} is {kind.name} inside; the copy ends in .{kind.value}",
         )
 
 
@@ -146,7 +162,7 @@ def _exceptions(taken: Taken) -> list[ExceptionShape]:
 
 def _show(taken: Taken, arrived: Arrival, name: str) -> None:
     found = [
-        Problem(fault.code, place_of(FOLDER + name, fault.where), fault.values)
+        Problem(fault.code, place_of(name, fault.where), fault.values)
         for fault in arrived.facts.faults
     ]
     if found:
@@ -192,6 +208,7 @@ def _enter_known(taken: Taken, arrived: Arrival, known: str, entry: dict[str, Va
 
 def _enter(taken: Taken, arrived: Arrival, name: str, entry: dict[str, Value]) -> int:
     """Copy the file and write the entry; without the entry there is no copy either."""
+    _refuse_held(taken, arrived, name)
     target = taken.desk.office.stock.content / name
     copied: list[Path] = []
 

@@ -24,7 +24,7 @@ def title_of(arrived: Arrival) -> str | None:
         return arrived.facts.title
     stem = arrived.named.rpartition(".")[0] or arrived.named
     words = " ".join(_SEPARATORS.sub(" ", stem).split())
-    tells = re.search("[ก-ฮ]{2}", words) or " " in words
+    tells = re.search("[ก-๛]{3}", words) or " " in words
     return words if tells and not search(words) else None
 
 
