@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.edit.lock import locked
-from generator.edit.refused import EditRefused
+from generator.edit.refused import EditRefused, not_set_aside
 from generator.encoding import decode
 from generator.holdings import Holdings
 from generator.load import Loaded, load
@@ -103,7 +103,10 @@ def prepare(
     after = {path: _applied(path, before[path], change) for path, change in changes.items()}
     holdings = holdings or Holdings()
     known = known or load(register, holdings=holdings)
-    then = _loaded_with(register, known, after, holdings)
+    try:
+        then = _loaded_with(register, known, after, holdings)
+    except OSError as error:
+        raise not_set_aside(error) from error
     new = _new_problems(known, then)
     errors = [problem for problem in new if severity_of(problem.code) is Severity.ERROR]
     if errors:

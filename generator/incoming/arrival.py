@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator.clean import clean
 from generator.clean.cleaned import Cleaned
-from generator.edit.refused import EditRefused
+from generator.edit.refused import EditRefused, not_set_aside
 from generator.inspect.crew import inspect_all
 from generator.inspect.facts import Fault, FileFacts, Part
 from generator.inspect.limits import MOST_BYTES
@@ -77,11 +77,18 @@ def arrival(named: str, data: bytes, store: Store) -> Arrival:
     sha256 = hashlib.sha256(data).hexdigest()
     facts = store.facts(sha256)
     if facts is None:
-        with tempfile.TemporaryDirectory(prefix="prongsai-") as folder:
-            copy = Path(folder) / "file"
-            copy.write_bytes(data)
-            facts = inspect_all([copy], store)[copy]
+        try:
+            facts = _inspected(data, store)
+        except OSError as error:
+            raise not_set_aside(error) from error
     return Arrival(named, data, facts, store.parts(sha256))
+
+
+def _inspected(data: bytes, store: Store) -> FileFacts:
+    with tempfile.TemporaryDirectory(prefix="prongsai-") as folder:
+        copy = Path(folder) / "file"
+        copy.write_bytes(data)
+        return inspect_all([copy], store)[copy]
 
 
 def cleaned(arrived: Arrival) -> Cleaned | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pypdfium2
 
+from generator.edit.refused import not_set_aside
 from generator.incoming.arrival import Arrival
 from generator.inspect.apart import Ended, run_apart
 from generator.inspect.facts import Format, PartKind
@@ -40,7 +41,10 @@ def _bookmarks(data: bytes) -> list[tuple[str, int]]:
     """Read the bookmarks in a worker: a hostile file may take all there is."""
     with tempfile.TemporaryDirectory(prefix="prongsai-") as folder:
         path = Path(folder) / "file"
-        path.write_bytes(data)
+        try:
+            path.write_bytes(data)
+        except OSError as error:
+            raise not_set_aside(error) from error
         done = run_apart(bookmarks_of, [path], seconds=MOST_SECONDS, memory=MOST_MEMORY)
         [(_, found)] = done
     return [] if isinstance(found, Ended) else found

@@ -12,6 +12,9 @@ def place(path: Path, data: bytes) -> None:
     """Write a new file. Raises EditRefused when the name is taken or it cannot be written."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _unwritten(path, error) from error
+    try:
         # Only one can make the name; then the content comes in one step.
         path.open("xb").close()
     except FileExistsError as error:

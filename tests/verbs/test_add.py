@@ -48,12 +48,12 @@ def test_a_file_becomes_evidence(office: Office) -> None:
 
 def test_everything_can_be_said_by_flags(office: Office) -> None:
     """Title, date, time, unit by its Thai name, outputs, item, name."""
-    said = ["--title", "สรุป: งบ", "--kind", "budget", "--date", "28 มี.ค. 66", "--period", "ก.พ. 66"]
+    said = ["--title", "สรุป: งบ", "--kind", "report", "--date", "28 มี.ค. 66", "--period", "ก.พ. 66"]
     said += ["--unit", "ฝ่ายการคลัง", "--proves", "1", "--disclosure", "o12", "--name", "summary"]
     done = office.run("add", office.bring("a.csv"), "--measure", "publish-budget", *said)
     assert done.status == 0
     assert (
-        "      evidence:\n      - file: 2566/summary.csv\n        kind: budget\n"
+        "      evidence:\n      - file: 2566/summary.csv\n        kind: report\n"
         '        title: "สรุป: งบ"\n        date: 28 มี.ค. 66\n        period: ก.พ. 66\n'
         "        unit: finance\n        proves: 1\n        discloses: O12\n"
         "      progress:\n"
@@ -93,10 +93,10 @@ def test_a_web_address_becomes_evidence(office: Office) -> None:
 
 def test_an_item_of_the_form_needs_no_measure(office: Office) -> None:
     """The entry stands in the register's own list, which is made."""
-    said = ["--disclosure", "O12", "--year", "2566", "--title", "งบประมาณ 2566", "--kind", "budget"]
+    said = ["--disclosure", "O12", "--year", "2566", "--title", "งบประมาณ 2566", "--kind", "report"]
     assert office.run("add", office.bring("b 1.csv"), *said).status == 0
     assert office.text == REGISTER + (
-        "evidence:\n- file: 2566/budget-o12.csv\n  kind: budget\n  title: งบประมาณ 2566\n"
+        "evidence:\n- file: 2566/report-o12.csv\n  kind: report\n  title: งบประมาณ 2566\n"
         "  discloses: O12\n"
     )
     assert office.check().status == 0
