@@ -12,7 +12,7 @@ import click
 
 from generator import __version__
 from generator.clock import NoDay
-from generator.commands import checking, files, forms, hosting, sites
+from generator.commands import checking, files, forms, hosting, importing, sites
 from generator.commands.options import FOUND, WRONG, complain
 
 #: What click's own complaints mean, in Thai.
@@ -27,6 +27,7 @@ _VERBS = (
     sites.build,
     sites.serve,
     sites.pages,
+    importing.import_,
     forms.status,
     forms.export,
     forms.carry,

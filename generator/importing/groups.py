@@ -14,7 +14,9 @@ _SAID = re.compile(
     r"(?:ย่อย)?\s*(?:ที่\s*)?(?P<number>[0-9๐-๙]{1,2})\s*[.):：\-–]?\s*(?P<name>.*)",
     re.S,
 )
-_NUMBERED = re.compile(r"\(?(?P<number>[0-9๐-๙]{1,2})\s*(?:\.(?![0-9๐-๙])|\))\s*(?P<name>\S.*)", re.S)
+_NUMBERED = re.compile(
+    r"\(?(?P<number>[0-9๐-๙]{1,2})\s*(?:\.(?![0-9๐-๙])|\))\s*(?P<name>\S.*)", re.S
+)
 
 
 @dataclass(frozen=True, slots=True)

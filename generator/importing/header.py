@@ -185,4 +185,3 @@ def is_head_again(table: Table, row: int, header: Header) -> bool:
     filled = sum(bool(text) for text in texts)
     known = sum(role_of(cell.text) is not None for cell in table.row(row))
     return filled > 1 and sum(same) == filled and known > 1
-

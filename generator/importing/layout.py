@@ -36,7 +36,7 @@ def layout_of(table: Table, header: Header, year: int | None) -> Layout:
     """Decide the use of every column; what is a guess is said in the remarks."""
     layout = Layout()
     teller = _Teller(table, header, layout)
-    _group(table, header, layout, teller)
+    _group(table, header, layout)
     for column in header.columns:
         if column is layout.group:
             continue
@@ -44,7 +44,9 @@ def layout_of(table: Table, header: Header, year: int | None) -> Layout:
     if not layout.columns.get(Role.ISSUE):
         first = layout.columns[Role.ACTIVITIES].pop(0)
         layout.columns[Role.ISSUE] = [first]
-        teller.guess(first, "ไม่มีคอลัมน์ประเด็น จึงใช้เป็นประเด็น (issue)", "no issues, so these are the issues")
+        teller.guess(
+            first, "ไม่มีคอลัมน์ประเด็น จึงใช้เป็นประเด็น (issue)", "no issues, so these are the issues"
+        )
     for column in header.columns:
         _tell(column, layout, teller)
     return layout
@@ -68,7 +70,7 @@ class _Teller:
         self._layout.remarks.append(Remark(sort, where, column.title, Words(thai, english)))
 
 
-def _group(table: Table, header: Header, layout: Layout, teller: _Teller) -> None:
+def _group(table: Table, header: Header, layout: Layout) -> None:
     """Choose the column that groups the measures: a "ตัวชี้วัด" may as well be how the success of a
     measure is told, which only its cells say."""
     for column in header.of(Role.INDICATOR):
@@ -92,7 +94,9 @@ def _place(column: Column, layout: Layout, teller: _Teller, year: int | None) ->
     if role is Role.INDICATOR:
         role = Role.OUTPUTS
         teller.guess(
-            column, "ช่องในคอลัมน์ไม่ใช่ชื่อตัวชี้วัด ITA จึงใช้เป็นผลผลิต (outputs)", "no names of indicators: outputs"
+            column,
+            "ช่องในคอลัมน์ไม่ใช่ชื่อตัวชี้วัด ITA จึงใช้เป็นผลผลิต (outputs)",
+            "no names of indicators: outputs",
         )
     if role in REPORTED and role is not None:
         report = layout.reports.setdefault(column.period, {})
@@ -113,7 +117,9 @@ def _place(column: Column, layout: Layout, teller: _Teller, year: int | None) ->
         return
     elif role is Role.ISSUE and not layout.columns.get(Role.ACTIVITIES):
         layout.columns[Role.ACTIVITIES] = [column]
-        teller.guess(column, "คอลัมน์ประเด็นที่สอง จึงใช้เป็นกิจกรรม (activities)", "a second issue: activities")
+        teller.guess(
+            column, "คอลัมน์ประเด็นที่สอง จึงใช้เป็นกิจกรรม (activities)", "a second issue: activities"
+        )
         return
     elif role is Role.ORDER:
         return
@@ -130,4 +136,3 @@ def _tell(column: Column, layout: Layout, teller: _Teller) -> None:
     else:
         said = f"{column.role}" + (f" {column.period}" if column.role in REPORTED else "")
         teller.say(Sort.UNDERSTOOD, column, said, said)
-

@@ -133,13 +133,14 @@ def _span(cell: etree._Element, name: str) -> int:
 
 def _cell_text(cell: etree._Element, inner: list[etree._Element]) -> str:
     """Give the lines of a cell: those that ``br`` and blocks make, items with a dash."""
-    text = re.sub(r" *([\r\n]) *", r"\1", "".join(_pieces(cell, inner, 0)))
+    # A space before a line break was typed, and tells that two words stand beside each other.
+    text = re.sub(r" *\r *|(?<=\n) +", lambda m: m[0].strip(" "), "".join(_pieces(cell, inner, 0)))
     # The end of a block and the beginning of the next are one line end; an empty block is a line.
     return text.replace("\r\r", "\n").replace("\r", "\n").strip("\n")
 
 
 def _pieces(element: etree._Element, inner: list[etree._Element], depth: int) -> Iterator[str]:
-    """``\\r`` marks the edges of a block; two together are one line end."""
+    """Mark the edges of a block with a carriage return; two together are one line end."""
     if depth > _DEEPEST:
         raise Refused("file-bomb")
     name = local(element)

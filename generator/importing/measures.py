@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from generator.importing.columns import REPORTED, Role
@@ -31,7 +30,9 @@ class RowReader:
     def remark(self, sort: Sort, row: int, column: int, thai: str, english: str) -> None:
         """Tell what became of a cell."""
         where = self._table.where(row, column)
-        self.remarks.append(Remark(sort, where, self._table.text(row, column), Words(thai, english)))
+        self.remarks.append(
+            Remark(sort, where, self._table.text(row, column), Words(thai, english))
+        )
 
     def measure(self, row: int, issue: str, number: str, *, shares: bool) -> DraftMeasure:
         """Read a row as a new measure; merged cells count for every row that they cover."""
@@ -96,24 +97,30 @@ class RowReader:
         return replace(made, units=units, all_units=every)
 
     def _single(self, row: int, made: DraftMeasure, number: str, *, own: bool) -> DraftMeasure:
-        readers: tuple[tuple[Role, Callable[[str], str]], ...] = (
-            (Role.DUE, line_of),
-            (Role.MONITORING, line_of),
-            (Role.BUDGET, line_of),
-            (Role.NOTE, text_of),
-        )
-        for role, read in readers:
+        said_of = {
+            Role.DUE: made.due,
+            Role.MONITORING: made.monitoring,
+            Role.BUDGET: made.budget,
+            Role.NOTE: made.note,
+        }
+        for role in said_of:
             for column, text in self._each(role, row, own=own or role is Role.BUDGET):
-                said = read(text)
-                before = getattr(made, role)
+                said = text_of(text) if role is Role.NOTE else line_of(text)
+                before = said_of[role]
                 if before is None:
-                    made = replace(made, **{str(role): said})
+                    said_of[role] = said
                     self._tell(row, column, number, role)
                 elif before != said:
                     made = replace(made, left=(*made.left, (column.title, said)))
                     thai = f"มาตรการ {number} มี {role} อยู่แล้ว"
                     self.remark(Sort.LEFT, row, column.index, thai, f"{number} has its {role}")
-        return made
+        return replace(
+            made,
+            due=said_of[Role.DUE],
+            monitoring=said_of[Role.MONITORING],
+            budget=said_of[Role.BUDGET],
+            note=said_of[Role.NOTE],
+        )
 
     def _reports(self, row: int, number: str) -> list[DraftProgress]:
         found = []
@@ -176,6 +183,4 @@ class RowReader:
         if joined:
             thai = f"{thai} ต่อบรรทัดที่ไม่มีเครื่องหมายรายการเป็นข้อความเดียว"
             english = f"{english}, lines without a bullet joined"
-        self.remark(
-            Sort.GUESSED if joined else Sort.UNDERSTOOD, row, column.index, thai, english
-        )
+        self.remark(Sort.GUESSED if joined else Sort.UNDERSTOOD, row, column.index, thai, english)

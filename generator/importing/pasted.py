@@ -76,8 +76,12 @@ def _table(cells: Sequence[tuple[str, int]], width: int) -> Table:
     while rest:
         if rows and _group_stands_alone(rest, roles):
             del rest[1]
+        if not any(text.strip() for text, _ in rest):
+            break
         if len(rest) < width:
-            _stop(rest[0], f"แถวสุดท้ายมี {len(rest)} เซลล์ จาก {width}", f"{len(rest)} of {width} cells")
+            _stop(
+                rest[0], f"แถวสุดท้ายมี {len(rest)} เซลล์ จาก {width}", f"{len(rest)} of {width} cells"
+            )
         row = rest[:width]
         _check(row, roles, first=not rows)
         rows.append([text for text, _ in row])

@@ -159,4 +159,3 @@ def _no_plan(contents: Contents) -> NotUnderstood:
         Words(f"รู้จักเพียง {names} {wanted.th}", f"only {names} is known: {wanted.en}"),
         table.where(row, 0),
     )
-

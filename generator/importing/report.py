@@ -49,7 +49,9 @@ def _lines(
             yield from _raw(remark.raw, whole=whole)
         if not whole and len(found) > _SHOWN:
             rest = len(found) - _SHOWN
-            more = Words(f"… อีก {rest} แห่ง ดูทั้งหมดด้วย --report FILE", f"… {rest} more: --report FILE")
+            more = Words(
+                f"… อีก {rest} แห่ง ดูทั้งหมดด้วย --report FILE", f"… {rest} more: --report FILE"
+            )
             yield more.of(lang)
 
 
@@ -60,7 +62,10 @@ def _matters(remark: Remark) -> bool:
 
 def _summary(plan: DraftPlan, year: int) -> Words:
     measures = len(plan.measures)
-    thai, english = f"แผนปีงบประมาณ {year}: {measures} มาตรการ", f"plan of {year}: {measures} measures"
+    thai, english = (
+        f"แผนปีงบประมาณ {year}: {measures} มาตรการ",
+        f"plan of {year}: {measures} measures",
+    )
     if groups := _GROUPS.get(plan.grouping):
         thai = f"{thai} ใน {len(plan.groups)} {groups.th}"
         english = f"{english} in {len(plan.groups)} {groups.en}"

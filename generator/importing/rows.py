@@ -38,7 +38,7 @@ class Groups:
     def enter(self, named: GroupName) -> bool:
         """Go on in a group; say whether its number is a guess."""
         number, guessed = named.number, False
-        taken = {other: name for other, name in self.names}
+        taken = dict(self.names)
         if number is None or (number in taken and squeeze(taken[number]) != squeeze(named.name)):
             same = [n for n, name in self.names if squeeze(name) == squeeze(named.name)]
             number = same[0] if same else max(taken, default=0) + 1
@@ -210,7 +210,9 @@ class TableRows:
         else:
             made = replace(made, issue=made.activities[0], activities=made.activities[1:])
             thai = f"มาตรการ {number} ไม่มีประเด็น จึงใช้กิจกรรมแรกเป็นประเด็น"
-            self._reader.remark(Sort.GUESSED, row, column, thai, f"{number}: first activity as issue")
+            self._reader.remark(
+                Sort.GUESSED, row, column, thai, f"{number}: first activity as issue"
+            )
         measures.append(made)
 
     def _all(self, row: int, sort: Sort, thai: str, english: str) -> None:

@@ -116,9 +116,7 @@ def table_of(name: Words, cells: Iterable[Cell], *, is_sheet: bool = False) -> T
     for cell in known:
         covered += max(1, reach[cell.row, cell.column]) * min(cell.columns, MOST_COLUMNS)
         if covered > _MOST_COVERED + len(known):
-            raise NotUnderstood(
-                Words("เซลล์ที่ผสานมีมากเกินไป", "too many merged cells"), name
-            )
+            raise NotUnderstood(Words("เซลล์ที่ผสานมีมากเกินไป", "too many merged cells"), name)
         for row in range(cell.row, cell.row + reach[cell.row, cell.column]):
             for column in range(cell.column, min(cell.column + cell.columns, width)):
                 places.setdefault((row, column), cell)

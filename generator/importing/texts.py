@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from html import unescape
 from io import StringIO
+from itertools import pairwise
 
 from generator.importing.table import Cell, Contents, Line, Table, table_of
 from generator.importing.words import Words
@@ -26,7 +27,7 @@ def is_markdown(text: str) -> bool:
     lines = text.splitlines()
     return any(
         "|" in above and "|" in line and _DELIMITER.fullmatch(line)
-        for above, line in zip(lines, lines[1:], strict=False)
+        for above, line in pairwise(lines)
     )
 
 
@@ -37,9 +38,7 @@ def read_markdown(text: str) -> Contents:
     tables = index = 0
     while index < len(lines):
         if _starts_table(lines, index):
-            end = next(
-                (i for i in range(index + 2, len(lines)) if "|" not in lines[i]), len(lines)
-            )
+            end = next((i for i in range(index + 2, len(lines)) if "|" not in lines[i]), len(lines))
             tables += 1
             name = Words(f"ตาราง {tables}", f"table {tables}")
             rows = [lines[index], *lines[index + 2 : end]]

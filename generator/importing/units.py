@@ -20,7 +20,9 @@ def units_of(raw: str) -> tuple[tuple[str, ...], bool]:
     apart = re.compile(rf"\s+(?={'|'.join(map(re.escape, words))})")
     names: list[str] = []
     for line in lines_of(raw):
-        for index, piece in enumerate(p for between in _BETWEEN.split(line) for p in apart.split(between)):
+        for index, piece in enumerate(
+            p for between in _BETWEEN.split(line) for p in apart.split(between)
+        ):
             name = " ".join(piece.split())
             if not name:
                 continue
@@ -58,7 +60,5 @@ def new_ids(names: list[str]) -> dict[str, str]:
         if fold(name) in map(fold, ids):
             continue
         wanted = usual.get(squeeze(name))
-        ids[name] = (
-            wanted if wanted and wanted not in ids.values() else f"unit-{len(ids) + 1}"
-        )
+        ids[name] = wanted if wanted and wanted not in ids.values() else f"unit-{len(ids) + 1}"
     return ids

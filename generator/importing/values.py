@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,6 +15,7 @@ from generator.register import Plan, Register
 
 #: A measure of measures.yml: texts, lists of texts, mappings of outputs and of progress.
 Value = dict[str, Any]
+_NO_TITLE = "มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน"
 
 
 @dataclass(slots=True)
@@ -48,9 +49,9 @@ class Names:
         """Give an id to every measure: that of the same measure in another year, or its number."""
         known: dict[str, str] = {}
         for other in self.plans:
-            for measure in other.measures:
+            for there in other.measures:
                 if other.fiscal_year != year:
-                    known.setdefault(_key(measure.issue, measure.activities), measure.id)
+                    known.setdefault(_key(there.issue, there.activities), there.id)
         ids: list[str] = []
         for number, measure in numbered(plan):
             wanted = known.get(_key(measure.issue, measure.activities))
@@ -72,6 +73,42 @@ def numbered(plan: DraftPlan) -> Iterator[tuple[str, DraftMeasure]]:
     for group in plan.groups:
         for position, measure in enumerate(group.measures, 1):
             yield (f"{group.number}.{position}" if group.number else str(position)), measure
+
+
+@dataclass(frozen=True, slots=True)
+class ValuedGroup:
+    """A group with its measures as values, each with what has to stay a comment."""
+
+    number: int
+    name: str
+    measures: tuple[tuple[Value, list[str]], ...]
+
+
+def plan_head(plan: DraftPlan, year: int) -> Value:
+    """Give what stands above the measures of a plan."""
+    preface = [
+        {"heading": heading, "text": text} if heading else {"text": text}
+        for heading, text in plan.heading.preface
+    ]
+    head: Value = {"fiscal_year": year, "title": plan.heading.title or _NO_TITLE}
+    if plan.monitored_by:
+        head["monitored_by"] = plan.monitored_by
+    if preface:
+        head["preface"] = preface
+    return head
+
+
+def valued(plan: DraftPlan, year: int, names: Names) -> Iterator[ValuedGroup]:
+    """Give the groups with their measures as values."""
+    ids = iter(names.measure_ids(plan, year))
+    above: str | None = None
+    for group in plan.groups:
+        found = []
+        for measure in group.measures:
+            value, aside = value_of(measure, names, next(ids), above)
+            above = value["id"] if "issue" in value else above
+            found.append((value, aside))
+        yield ValuedGroup(group.number, group.name, tuple(found))
 
 
 def value_of(
@@ -130,8 +167,3 @@ def _aside(progress: DraftProgress) -> str:
 
 def _key(issue: str, activities: Sequence[str]) -> str:
     return squeeze("\n".join((issue, *activities)))
-
-
-def as_mapping(pairs: Mapping[str, Any]) -> Value:
-    """Leave out what has no value."""
-    return {key: value for key, value in pairs.items() if value not in (None, "", [], ())}

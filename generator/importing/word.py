@@ -13,7 +13,7 @@ from generator.importing.table import MOST_COLUMNS, Cell, Contents, Line, Table,
 from generator.importing.words import Remark, Sort, Words
 from generator.inspect.numbering import Numbering
 from generator.inspect.ooxml import linked, main_part
-from generator.inspect.package import Package, Refused, attribute, child, children, local
+from generator.inspect.package import Package, Refused, attribute, child, local
 from generator.inspect.word_text import Left, Styles, WordText, cells_of, rows_of
 
 _WRAPPERS = ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")
@@ -46,13 +46,14 @@ class _Document:
         blocks = tuple(self._blocks(body))
         where = Words("ทั้งไฟล์", "the file")
         gone = (
-            (self._left.deleted, Words("ข้อความที่ลบไว้ในการติดตามการแก้ไข", "text deleted in tracked changes")),
+            (
+                self._left.deleted,
+                Words("ข้อความที่ลบไว้ในการติดตามการแก้ไข", "text deleted in tracked changes"),
+            ),
             (self._left.covered, Words("ข้อความใต้เซลล์ที่ผสาน", "text under merged cells")),
             (self._left.hidden, Words("ข้อความที่ซ่อนไว้", "hidden text")),
         )
-        remarks = (
-            Remark(Sort.LEFT, where, " ".join(texts), said) for texts, said in gone if texts
-        )
+        remarks = (Remark(Sort.LEFT, where, " ".join(texts), said) for texts, said in gone if texts)
         return Contents(blocks, tuple(remarks))
 
     def _blocks(self, container: etree._Element) -> Iterator[Line | Table]:
