@@ -72,11 +72,8 @@ def changes_of(
     for index, (number, measure) in enumerate(numbered(plan)):
         there = found.get(index)
         id_ = there.id if there else differ.free_id(ids[index])
-        value, aside = value_of(measure, names, id_, above)
+        value, _ = value_of(measure, names, id_, above)
         above = id_ if "issue" in value else above
-        for text in aside:
-            said = Words(f"มาตรการ {number}: ไม่มีช่องรับ", f"{number}: no key for it")
-            differ.changes.remarks.append(Remark(Sort.LEFT, measure.where, text, said))
         if there:
             differ.cells(there, value, measure)
             differ.progress(there, value, measure)

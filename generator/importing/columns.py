@@ -44,6 +44,7 @@ class Role(StrEnum):
     PROBLEMS = "problems"
     SUGGESTIONS = "suggestions"
     EVIDENCE = "evidence"
+    OTHER = "other"
 
 
 #: The columns of a report on a plan, which become progress entries.

@@ -69,7 +69,7 @@ def is_plan(header: Header) -> bool:
     """Say whether a head belongs to a plan of measures, not to a table of money or of people."""
     roles = {column.role for column in header.columns}
     named = roles & {Role.ISSUE, Role.ACTIVITIES}
-    known = len([column for column in header.columns if column.role])
+    known = len([column for column in header.columns if column.role not in (None, Role.OTHER)])
     filled = len([column for column in header.columns if column.title])
     telling = roles & _TELLING
     return bool(named) and bool(telling or len(named) > 1) and known >= 2 and 2 * known >= filled
@@ -79,7 +79,8 @@ def partly(table: Table) -> tuple[int, list[str]] | None:
     """Find the row that comes nearest to a head, with the names known in it, for the message."""
     best: tuple[int, list[str]] | None = None
     for row in range(min(table.height, _SEARCHED)):
-        known = [" ".join(cell.text.split()) for cell in table.row(row) if role_of(cell.text)]
+        cells = [cell for cell in table.row(row) if role_of(cell.text) not in (None, Role.OTHER)]
+        known = [" ".join(cell.text.split()) for cell in cells]
         if known and (best is None or len(known) > len(best[1])):
             best = row, known
     return best

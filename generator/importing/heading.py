@@ -9,6 +9,8 @@ from generator.importing.draft import Heading
 from generator.importing.lists import line_of
 from generator.importing.table import Line
 from generator.importing.words import Remark, Sort, Words
+from generator.thai.period import Unread
+from generator.thai.reader import read_period
 from generator.thai.text import fold
 
 _YEAR = re.compile(
@@ -17,7 +19,7 @@ _YEAR = re.compile(
 )
 _BARE_YEAR = re.compile(r"(?<!\d)(25\d\d)(?!\d)")
 _PERIOD = re.compile(r"(?:รอบ|ไตรมาส(?:ที่)?|ณ\s*วันที่|ประจำเดือน|ระหว่างเดือน|ระหว่างวันที่|ตั้งแต่เดือน)\s*.+")
-_TITLE = re.compile(r"(?:มาตรการ|แผน|โครงการ|รายงาน|การดำเนินการ|แนวทาง|สรุปผล)")
+_TITLE = re.compile(r"(?:แบบติดตาม|แบบรายงาน|มาตรการ|แผน|โครงการ|รายงาน|การดำเนินการ|แนวทาง|สรุปผล)")
 _REPORT_ON = re.compile(
     r"(?:แบบ)?(?:รายงาน|สรุป)?ผลการ(?:ดำเนินการ|ดำเนินงาน|ปฏิบัติ(?:งาน)?|กำกับติดตาม|ติดตาม)(?:ตาม)?"
 )
@@ -26,7 +28,9 @@ _OFFICE = (
     r"|สถานี|จังหวัด|อำเภอ|ที่ว่าการ|กระทรวง|สถาบัน|เมือง|คณะ|ศูนย์)"
 )
 _OF_OFFICE = re.compile(rf"(?:ของ)?\s*({_OFFICE}\S.*)")
-_WITH_OFFICE = re.compile(rf"ของ({_OFFICE}.+)")
+_WITH_OFFICE = re.compile(rf"(?:ของ|\s)({_OFFICE}\S.*)")
+#: Whether a text tells a time does not hang on the year.
+_ANY_YEAR = 2566
 #: Titles are short, texts are long.
 _LONGEST_TITLE = 160
 _SHORTEST_TEXT = 80
@@ -69,13 +73,17 @@ class _Heading:
         for index, text in self._short():
             folded = fold(text)
             if found := _PERIOD.search(folded):
-                period = period or found[0].strip(" ()")
+                period = period or _readable(found[0])
                 self._used.setdefault(index, Words("งวดของรายงาน", "the period of the report"))
             if found := _YEAR.search(_PERIOD.sub("", folded)) or _YEAR.search(folded):
                 first, last = int(found[1]), int(found[2] or found[1])
                 years += range(first, min(last, first + 10) + 1)
                 self._used.setdefault(index, Words("ปีงบประมาณ", "the fiscal year"))
-        return tuple(dict.fromkeys(years)), period
+        found_years = tuple(dict.fromkeys(years))
+        about = any(_REPORT_ON.search(text) for _, text in self._short())
+        if not period and about and len(found_years) == 1:
+            period = f"ปีงบประมาณ พ.ศ. {found_years[0]}"
+        return found_years, period
 
     def _title(self) -> str | None:
         for index, text in self._short():
@@ -88,7 +96,8 @@ class _Heading:
     def _office(self) -> str | None:
         for index, text in self._short():
             found = _OF_OFFICE.fullmatch(text)
-            named = found or _WITH_OFFICE.search(text) if _TITLE.match(text) or found else None
+            told = _TITLE.match(text) or _YEAR.search(fold(text))
+            named = found or (_WITH_OFFICE.search(text) if told else None)
             if named:
                 self._used.setdefault(index, Words("หน่วยงาน", "the office"))
                 return _cut(named[1])
@@ -115,6 +124,17 @@ class _Heading:
                 heading = None
             else:
                 heading = index, text
+
+
+def _readable(text: str) -> str:
+    """Give the stretch of a title that reads as a time; the whole when none does."""
+    bare = re.split(r"\s*(?:ประจำ)?ปีงบประมาณ", text)[0]
+    within = re.search(r"\(([^()]+)\)", text)
+    wholes = (text, bare, re.sub(r"\([^()]*\)?", "", bare), within[1] if within else "")
+    for piece in (piece.strip(" ()") for piece in wholes):
+        if piece and not isinstance(read_period(piece, _ANY_YEAR), Unread):
+            return piece
+    return text.strip(" ()")
 
 
 def _bare_title(text: str) -> str:

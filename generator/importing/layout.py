@@ -13,6 +13,7 @@ from generator.register import Grouping
 
 #: Of these a measure has one; of all others the texts of several columns are put together.
 _SINGLE = (Role.DUE, Role.MONITORING, Role.BUDGET, Role.NOTE, Role.PERIOD, Role.ISSUE)
+_HEAD = Words("หัวตาราง", "the head")
 _MANY = (Role.ACTIVITIES, Role.OUTPUTS, Role.OUTREACH, Role.UNITS)
 
 
@@ -25,6 +26,7 @@ class Layout:
     columns: dict[Role, list[Column]] = field(default_factory=dict)
     reports: dict[str, dict[Role, Column]] = field(default_factory=dict)
     left: list[Column] = field(default_factory=list)
+    orders: list[Column] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
 
     def of(self, role: Role) -> Column | None:
@@ -49,6 +51,12 @@ def layout_of(table: Table, header: Header, year: int | None) -> Layout:
         )
     for column in header.columns:
         _tell(column, layout, teller)
+    layout.remarks += [
+        Remark(Sort.UNDERSTOOD, table.where(row, cell.column), cell.text, _HEAD)
+        for row in range(max(header.first, 0), header.last + 1)
+        for cell in table.row(row)
+        if row != header.first or cell.column not in teller.told
+    ]
     return layout
 
 
@@ -122,6 +130,7 @@ def _place(column: Column, layout: Layout, teller: _Teller, year: int | None) ->
         )
         return
     elif role is Role.ORDER:
+        layout.orders.append(column)
         return
     layout.left.append(column)
 

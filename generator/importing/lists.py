@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
+from generator.importing.columns import vocabulary
 from generator.thai.text import fold
 
 _BULLET = re.compile(r"[ \t\xa0]*[-–—−•·●○▪■□➢➤✓✔‣◦❖*\uf0b7\uf0a7\uf0d8\uf0fc][ \t\xa0]*(?=\S)")
@@ -85,18 +87,24 @@ def _pieces(raw: str) -> _State:
     numbered = _is_numbered(lines)
     has_marks = numbered or any(_BULLET.match(line) for line in lines)
     state = _State()
-    blank = False
+    apart = False
     for line in lines:
         if not line.strip():
-            blank = True
+            apart = True
             continue
         mark, text = _marked(line, numbered)
-        _add(state, mark, text, line, blank and not has_marks)
-        blank = False
+        _add(state, mark, text, line, apart=apart and not has_marks)
+        apart = _counted().search(fold(line)) is not None
     return state
 
 
-def _add(state: _State, mark: str, text: str, raw: str, apart: bool) -> None:
+@cache
+def _counted() -> re.Pattern[str]:
+    """Find a quantity at the end of a line, such as 2 ฉบับ: there an item ends."""
+    return re.compile(rf"\d\s*(?:{'|'.join(map(re.escape, vocabulary()['counters']))})$")
+
+
+def _add(state: _State, mark: str, text: str, raw: str, *, apart: bool) -> None:
     plain = " ".join(text.split())
     last = state.pieces[-1] if state.pieces else None
     in_block = last is not None and not state.pieces[0].mark
@@ -111,9 +119,10 @@ def _add(state: _State, mark: str, text: str, raw: str, apart: bool) -> None:
 
 
 def _is_numbered(lines: list[str]) -> bool:
-    """Say whether numbers count from 1: a lone 3) belongs to the text."""
+    """Say whether numbers count on: Word goes on counting from one cell to the next, and a lone 3)
+    belongs to the text."""
     numbers = [int(fold(found[1])) for line in lines if (found := _NUMBER.match(line))]
-    return len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1))
+    return len(numbers) > 1 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
 
 
 def _marked(line: str, numbered: bool) -> tuple[str, str]:

@@ -26,13 +26,28 @@ class RowReader:
         self._layout = layout
         self._period = period
         self.remarks: list[Remark] = []
+        self._told: set[tuple[int, int]] = set()
 
     def remark(self, sort: Sort, row: int, column: int, thai: str, english: str) -> None:
         """Tell what became of a cell."""
+        self._told.add((row, column))
         where = self._table.where(row, column)
         self.remarks.append(
             Remark(sort, where, self._table.text(row, column), Words(thai, english))
         )
+
+    def tell_rest(self, row: int) -> None:
+        """Tell of every cell of a row that nothing was said of: none is lost in silence."""
+        orders = {column.index for column in self._layout.orders}
+        for cell in self._table.row(row):
+            if (row, cell.column) in self._told:
+                continue
+            if cell.column in orders:
+                self.remark(Sort.UNDERSTOOD, row, cell.column, "ลำดับ", "the number of a row")
+            elif cell.text.strip() in _NOTHING:
+                self.remark(Sort.UNDERSTOOD, row, cell.column, "ไม่มี", "nothing")
+            else:
+                self.remark(Sort.LEFT, row, cell.column, "ไม่มีช่องรับ", "no key for it")
 
     def measure(self, row: int, issue: str, number: str, *, shares: bool) -> DraftMeasure:
         """Read a row as a new measure; merged cells count for every row that they cover."""
@@ -145,11 +160,11 @@ class RowReader:
             for role in REPORTED:
                 if texts.get(role):
                     self.remark(
-                        Sort.UNDERSTOOD if when else Sort.GUESSED,
+                        Sort.UNDERSTOOD if when else Sort.LEFT,
                         row,
                         columns[role].index,
-                        f"มาตรการ {number} progress {role} งวด {when or 'ไม่ทราบ'}",
-                        f"{number} progress {role} of {when or 'an unknown period'}",
+                        f"มาตรการ {number} progress {role} งวด {when or 'ไม่ทราบ จึงไม่ได้นำเข้า'}",
+                        f"{number} progress {role} of {when or 'an unknown period: left out'}",
                     )
         return found
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.importing.markup import read_markup
 from generator.importing.pasted import is_pasted, read_pasted
 from generator.importing.table import Contents
@@ -19,6 +21,8 @@ from generator.inspect.table import is_table
 from generator.messages import what_and_fix
 from generator.problems import Place, Problem
 
+#: A piece of a page, as it is copied out of a browser, begins with anything.
+_TABLE = re.compile(r"<table[\s>]", re.I)
 #: Formats that hold no table of cells, and what helps.
 _INSTEAD = {
     Format.DOC: Words(
@@ -50,7 +54,10 @@ def open_contents(data: bytes, name: str) -> Contents:
         return read_markdown(text)
     if text is not None and is_pasted(text):
         return read_pasted(text)
-    kind = sniff(data) if data.strip() else Fault("file-empty-content")
+    if text is not None and _TABLE.search(text):
+        kind: Format | Fault = Format.HTML
+    else:
+        kind = sniff(data) if data.strip() else Fault("file-empty-content")
     if isinstance(kind, Fault):
         raise _faulty(kind, name)
     try:

@@ -44,7 +44,9 @@ def plans_of(contents: Contents, year: int | None) -> list[DraftPlan]:
         if any(isinstance(block, Table) and block.height for block in contents.blocks):
             raise _no_plan(contents)
         return [read_outline([b for b in contents.blocks if isinstance(b, Line)], remarks)]
-    plans = [_plan(found, year, remarks if i == 0 else ()) for i, found in enumerate(finder.found)]
+    plans = [
+        _plan(found, year, (*remarks, *_others(finder.found, found))) for found in finder.found
+    ]
     if not any(plan.measures for plan in plans):
         table, header, _ = finder.found[0].tables[0]
         raise NotUnderstood(
@@ -131,6 +133,16 @@ def _plan(found: _Found, year: int | None, remarks: tuple[Remark, ...]) -> Draft
         groups.done(),
         (*told, *remarks, *groups.remarks),
     )
+
+
+def _others(plans: list[_Found], this: _Found) -> Iterator[Remark]:
+    """Tell of the other plans of the document."""
+    for other in plans:
+        if other is not this:
+            table, header, _ = other.tables[0]
+            where = table.where(max(header.first, 0), 0)
+            said = Words("แผนอีกปีหนึ่งในเอกสารเดียวกัน", "a plan of another year in the same document")
+            yield Remark(Sort.LEFT, where, f"{other.year or ''}", said)
 
 
 def _watchers(found: _Found) -> Iterator[str]:

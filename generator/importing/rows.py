@@ -54,7 +54,8 @@ class Groups:
         """Number the next measure, or with 0 the last one, as the site does."""
         if self.current < 0:
             return str(sum(map(len, self.measures)) + step)
-        return f"{self.names[self.current][0]}.{len(self.measures[self.current]) + step}"
+        group, count = self.names[self.current][0], len(self.measures[self.current]) + step
+        return f"{group}.{count}" if group else str(count)
 
     def open(self) -> list[DraftMeasure]:
         """Give the measures of the current group; without any, those of the plan."""
@@ -92,6 +93,7 @@ class TableRows:
         row = start
         while row < self._table.height and not self._another_plan(row):
             self._row(row)
+            self._reader.tell_rest(row)
             row += 1
         self._groups.remarks += self._layout.remarks + self._reader.remarks
         self._layout.remarks = []
@@ -165,11 +167,6 @@ class TableRows:
     def _measure(self, row: int) -> None:
         reader, column = self._reader, self._layout.of(Role.ISSUE)
         if column is None or not reader.filled(row):
-            known = {self._layout.group.index} if self._layout.group else set()
-            known |= {c.index for c in self._header.of(Role.ORDER)}
-            for cell in self._table.row(row):
-                if cell.column not in known:
-                    reader.remark(Sort.LEFT, row, cell.column, "ไม่อยู่ใต้คอลัมน์ใด", "under no column")
             return
         own = self._table.own(row, column.index)
         merged = not own.strip() and bool(self._table.text(row, column.index).strip())
