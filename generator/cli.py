@@ -12,7 +12,7 @@ import click
 
 from generator import __version__
 from generator.clock import NoDay
-from generator.commands import checking, files, forms, hosting, sites
+from generator.commands import checking, files, forms, hosting, importing, sites
 from generator.commands.add import add
 from generator.commands.new_year import new_year
 from generator.commands.options import FOUND, WRONG, complain
@@ -35,6 +35,7 @@ _VERBS = (
     sites.build,
     sites.serve,
     sites.pages,
+    importing.import_,
     forms.status,
     forms.export,
     forms.carry,

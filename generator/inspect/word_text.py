@@ -90,6 +90,14 @@ class WordText:
         """Give the text of a header, note or comment."""
         return _joined([text for _, text in self._blocks(container)])
 
+    def lines(self, container: etree._Element) -> list[str]:
+        """Give the text of each block of a cell, the empty ones too: they part what is listed."""
+        return [text for _, text in self._blocks(container)]
+
+    def paragraph(self, paragraph: etree._Element) -> list[str]:
+        """Give the text of one paragraph, and of the boxes that hang on it."""
+        return [text for _, text in self._paragraph(paragraph)]
+
     def _blocks(self, container: etree._Element) -> Iterator[tuple[etree._Element, str]]:
         for block in container:
             name = local(block)
@@ -175,16 +183,16 @@ class WordText:
                 self._change(item)
 
     def _table(self, table: etree._Element) -> str:
-        return "\n".join(filter(None, map(self._row, _rows(table))))
+        return "\n".join(filter(None, map(self._row, rows_of(table))))
 
     def _row(self, row: etree._Element) -> str:
         properties = child(row, "trPr")
         self._count_changes(properties)
         if child(properties, "del") is not None:
-            text = " ".join(self._cell(cell) for cell in _cells(row))
+            text = " ".join(self._cell(cell) for cell in cells_of(row))
             self._left.deleted.append(text)
             return ""
-        return " | ".join(self._cell(cell) for cell in _cells(row)).rstrip(" |").lstrip()
+        return " | ".join(self._cell(cell) for cell in cells_of(row)).rstrip(" |").lstrip()
 
     def _cell(self, cell: etree._Element) -> str:
         merged = child(cell, "tcPr", "vMerge")
@@ -195,21 +203,22 @@ class WordText:
         return text
 
 
-def _rows(table: etree._Element) -> Iterator[etree._Element]:
+def rows_of(table: etree._Element) -> Iterator[etree._Element]:
     """Give the rows of a table, those in content controls too."""
     for item in table:
         if local(item) == "tr":
             yield item
         elif local(item) in ("sdt", "sdtContent", "customXml", "ins", "moveTo"):
-            yield from _rows(item)
+            yield from rows_of(item)
 
 
-def _cells(row: etree._Element) -> Iterator[etree._Element]:
+def cells_of(row: etree._Element) -> Iterator[etree._Element]:
+    """Give the cells of a row, those in content controls too."""
     for item in row:
         if local(item) == "tc":
             yield item
         elif local(item) in ("sdt", "sdtContent", "customXml"):
-            yield from _cells(item)
+            yield from cells_of(item)
 
 
 def _joined(lines: list[str]) -> str:

@@ -1,0 +1,1 @@
+"""From a document of an office to a draft of its plan: tables of any shape, read by meaning."""

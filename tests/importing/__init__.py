@@ -1,0 +1,1 @@
+"""Importing plans from the documents of offices."""
