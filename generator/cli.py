@@ -12,7 +12,7 @@ import click
 
 from generator import __version__
 from generator.clock import NoDay
-from generator.commands import checking, files, forms, hosting, sites
+from generator.commands import checking, documents, files, forms, hosting, sites
 from generator.commands.options import FOUND, WRONG, complain
 
 #: What click's own complaints mean, in Thai.
@@ -50,6 +50,8 @@ def cli() -> None:
 
 for _verb in _VERBS:
     cli.add_command(_verb)
+for _verb in (documents.plan, documents.report):
+    forms.export.add_command(_verb)
 
 
 def main() -> None:
