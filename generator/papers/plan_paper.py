@@ -23,8 +23,8 @@ MONITORING = "ระยะเวลากำกับติดตาม"
 BUDGET = "งบประมาณ"
 #: What the columns after the first are as wide as, in centimetres.
 _WIDTHS = (
-    *((ISSUE, 4.3), (ACTIVITIES, 5.0), (OUTPUTS, 3.7), (OUTREACH, 4.2)),
-    *((DUE, 2.4), (UNITS, 2.3), (MONITORING, 2.3)),
+    *((ISSUE, 4.2), (ACTIVITIES, 4.9), (OUTPUTS, 3.7), (OUTREACH, 4.2)),
+    *((DUE, 2.4), (UNITS, 2.5), (MONITORING, 2.3)),
 )
 _SHORT = (DUE, UNITS, MONITORING, BUDGET)
 _GROUP_WIDTH, _BUDGET_WIDTH = 2.5, 2.2
