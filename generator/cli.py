@@ -12,7 +12,7 @@ import click
 
 from generator import __version__
 from generator.clock import NoDay
-from generator.commands import checking, files, forms, hosting, importing, sites
+from generator.commands import checking, documents, files, forms, hosting, importing, sites
 from generator.commands.add import add
 from generator.commands.new_year import new_year
 from generator.commands.options import FOUND, WRONG, complain
@@ -59,6 +59,8 @@ def cli() -> None:
 
 for _verb in _VERBS:
     cli.add_command(_verb)
+for _verb in (documents.plan, documents.report):
+    forms.export.add_command(_verb)
 
 
 def main() -> None:

@@ -50,7 +50,7 @@ class Unusable(Exception):
         self.status = status
 
 
-def _open(measures: Path, as_of: date | None, lang: str) -> tuple[Office, Loaded, Register, Site]:
+def opened(measures: Path, as_of: date | None, lang: str) -> tuple[Office, Loaded, Register, Site]:
     """Read everything. Raises Unusable when there is no register."""
     office = open_beside(measures)
     loaded = load(measures, last_changed, office.stock.holdings)
@@ -72,7 +72,7 @@ def status(
 ) -> int:
     """บอกสิ่งที่ยังขาด ใกล้ครบกำหนด และใกล้หมดอายุ แยกตามฝ่าย (what is left to do, by unit)"""
     try:
-        _, _, register, site = _open(measures, as_of, lang)
+        _, _, register, site = opened(measures, as_of, lang)
     except Unusable as error:
         return error.status
     known = {each.id: each for each in register.units}
@@ -124,7 +124,7 @@ def itas(
         )
         return WRONG
     try:
-        _, _, _, site = _open(measures, as_of, lang)
+        _, _, _, site = opened(measures, as_of, lang)
     except Unusable as error:
         return error.status
     form = _form(site, scheme, year)
@@ -134,7 +134,7 @@ def itas(
         return WRONG
     binary = target.suffix.lower() == ".xlsx"
     content = sheet_xlsx(form, address) if binary else sheet_csv(form, address).encode()
-    return _write(target, content, lang)
+    return written(target, content, lang)
 
 
 def _form(site: Site, scheme: str, year: int | None) -> FormView | None:
@@ -162,7 +162,7 @@ def carry(year: int, next_year: int, measures: Path, output: Path | None, lang: 
         complain(lang, f"{next_year} ไม่ใช่ปีหลัง {year}", f"{next_year} does not come after {year}")
         return WRONG
     try:
-        _, _, register, _ = _open(measures, None, lang)
+        _, _, register, _ = opened(measures, None, lang)
     except Unusable as error:
         return error.status
     target = output or measures.parent / f"draft-{next_year}.yml"
@@ -178,7 +178,7 @@ def carry(year: int, next_year: int, measures: Path, output: Path | None, lang: 
     }:
         complain(lang, f"ไม่มีข้อมูลของปี {year}", f"there is nothing of {year}")
         return WRONG
-    return _write(target, carried(register, year, next_year, following).encode(), lang)
+    return written(target, carried(register, year, next_year, following).encode(), lang)
 
 
 @click.command()
@@ -189,7 +189,7 @@ def carry(year: int, next_year: int, measures: Path, output: Path | None, lang: 
 def ledger(measures: Path, write: bool, as_of: date | None, lang: str) -> int:
     """บอกที่อยู่ใหม่ที่ยังไม่ได้บันทึก และบันทึกเมื่อจะเผยแพร่ (record the addresses made public)"""
     try:
-        office, _, register, site = _open(measures, as_of, lang)
+        office, _, register, site = opened(measures, as_of, lang)
     except Unusable as error:
         return error.status
     if office.problems:
@@ -204,7 +204,7 @@ def ledger(measures: Path, write: bool, as_of: date | None, lang: str) -> int:
     if not write:
         return FINE
     text = ledger_text(recorded(register, now, office.ledger, site.as_of))
-    status = _write(measures.parent / LEDGER, text.encode(), lang)
+    status = written(measures.parent / LEDGER, text.encode(), lang)
     _hint_at_merging(measures.parent, lang)
     return status
 
@@ -220,7 +220,8 @@ def _hint_at_merging(folder: Path, lang: str) -> None:
         )
 
 
-def _write(target: Path, content: bytes, lang: str) -> int:
+def written(target: Path, content: bytes, lang: str) -> int:
+    """Write a file whole and say so; tells the exit status."""
     try:
         write_whole(target, content)
     except OSError as error:
