@@ -10,11 +10,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from urllib.parse import quote
 
 #: Octets of a line without its end (RFC 5545, 3.1).
 _WIDTH = 75
 _ESCAPES = {"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"}
 _ESCAPED = re.compile(r"[\\;,\n]")
+#: What stands in an address as it is (RFC 3986); other letters are written by their octets.
+_URL_SIGNS = ":/?#[]@!$&'()*+,;=%~"
 #: What no text may hold (RFC 5545, 3.1: CONTROL) once line ends are all alike.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
@@ -58,7 +61,7 @@ def _event(event: Event, as_of: date) -> Iterator[str]:
     yield f"SUMMARY:{_text(event.summary)}"
     yield f"DESCRIPTION:{_text(event.description)}"
     if event.url:
-        yield f"URL:{event.url}"
+        yield f"URL:{quote(event.url, safe=_URL_SIGNS)}"
     # A deadline takes nobody's time.
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
