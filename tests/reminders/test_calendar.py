@@ -8,7 +8,7 @@ from pathlib import Path
 
 import icalendar
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.reminders.icalendar_text import Event, calendar_text
@@ -166,6 +166,7 @@ def test_the_calendars_of_every_example_can_be_read(folder: Path) -> None:
 _TEXT = st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from("กิ์ำ😀\\;,\n\r\t"))
 
 
+@settings(deadline=None)
 @given(_TEXT, _TEXT)
 def test_any_text_comes_back_from_lines_of_75_octets(summary: str, description: str) -> None:
     """No letter is cut, every line ends with CRLF, and nothing that a text says ends it."""
