@@ -127,7 +127,7 @@ class TransparencyPlugin(BasePlugin[TransparencyConfig]):  # type: ignore[no-unt
         for line in as_lines((*loaded.problems, *self._office.problems), self.config.lang):
             _log.info(line)
         day = build_day(os.environ)
-        site = self._office.site(loaded.register, day)
+        site = self._office.site(loaded.register, day, config.site_url or None)
         self._site = site
         self._day = day.isoformat()
         self._pages = list(site.pages())
@@ -215,7 +215,8 @@ class TransparencyPlugin(BasePlugin[TransparencyConfig]):  # type: ignore[no-unt
             for file in changed:
                 _log.warning("%s: file-changed", file.name)
             if loaded.register:
-                site = office.site(loaded.register, build_day(os.environ))
+                day = build_day(os.environ)
+                site = office.site(loaded.register, day, config.site_url or None)
                 bodies = {printed.source: printed.body for printed in site.pages()}
                 keep_only(files, site)
                 for page in (file.page for file in files.documentation_pages()):

@@ -39,7 +39,7 @@ from generator.register import Register
 from generator.report import FORMATS
 from generator.safe_write import write_whole
 from generator.site_url import site_url_of
-from generator.status import status_text, tasks
+from generator.status import Status, status_json, status_text, tasks
 
 
 class Unusable(Exception):
@@ -65,10 +65,17 @@ def opened(measures: Path, as_of: date | None, lang: str) -> tuple[Office, Loade
 @measures_argument
 @click.option("--unit", help="เฉพาะฝ่ายนี้ รหัสตาม units (only this unit)")
 @click.option("--year", callback=read_year, help="เฉพาะปีงบประมาณนี้ (only this fiscal year)")
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="text สำหรับวางใน LINE หรืออีเมล json สำหรับโปรแกรม",
+)
 @as_of_option
 @lang_option
 def status(
-    measures: Path, unit: str | None, year: int | None, as_of: date | None, lang: str
+    measures: Path, unit: str | None, year: int | None, shape: str, as_of: date | None, lang: str
 ) -> int:
     """บอกสิ่งที่ยังขาด ใกล้ครบกำหนด และใกล้หมดอายุ แยกตามฝ่าย (what is left to do, by unit)"""
     try:
@@ -85,7 +92,10 @@ def status(
     found = tasks(register, plans, forms, site.as_of)
     if unit is not None:
         found = [task for task in found if task.concerns(known[unit])]
-    click.echo(status_text(found, [known[unit]] if unit else register.units, lang))
+    site_url = site_url_of(None, measures.parent / "mkdocs.yml")
+    told = Status(register.agency.short, site.as_of, found, site_url)
+    units = [known[unit]] if unit else register.units
+    click.echo(status_json(told) if shape == "json" else status_text(told, units, lang))
     return FINE
 
 

@@ -27,6 +27,7 @@ from generator.history import last_changed
 from generator.load import load
 from generator.output import all_files, write_files
 from generator.report import FORMATS
+from generator.site_url import site_url_of
 
 
 @click.command()
@@ -109,7 +110,8 @@ def pages(folder: Path, measures: Path, as_of: date | None, lang: str) -> int:
         click.echo(FORMATS["text"](loaded.problems, lang), err=True)
     if loaded.register is None:
         return status_of(loaded)
-    site = office.site(loaded.register, as_of or build_day(os.environ))
+    site_url = site_url_of(None, measures.parent / "mkdocs.yml")
+    site = office.site(loaded.register, as_of or build_day(os.environ), site_url)
     try:
         count = write_files(
             folder / "docs", all_files(site, office.stock), progress=sys.stderr.isatty()

@@ -19,7 +19,9 @@ KINDS = {
     ".avif": "image/avif",
     ".csv": "text/csv; charset=utf-8",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".ics": "text/calendar; charset=utf-8",
     ".json": "application/json; charset=utf-8",
+    ".jsonld": "application/ld+json",
     ".odp": "application/vnd.oasis.opendocument.presentation",
     ".ods": "application/vnd.oasis.opendocument.spreadsheet",
     ".odt": "application/vnd.oasis.opendocument.text",
@@ -88,7 +90,7 @@ AddDefaultCharset utf-8
 <IfModule mod_deflate.c>
   AddOutputFilterByType DEFLATE text/html text/css text/javascript application/javascript
   AddOutputFilterByType DEFLATE application/json application/manifest+json image/svg+xml
-  AddOutputFilterByType DEFLATE text/csv text/plain
+  AddOutputFilterByType DEFLATE text/csv text/plain text/calendar application/ld+json
 </IfModule>
 """
 
