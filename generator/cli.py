@@ -12,7 +12,7 @@ import click
 
 from generator import __version__
 from generator.clock import NoDay
-from generator.commands import checking, files, forms, hosting, sites
+from generator.commands import checking, files, forms, hosting, sites, starting
 from generator.commands.options import FOUND, WRONG, complain
 
 #: What click's own complaints mean, in Thai.
@@ -23,6 +23,7 @@ _USAGE = (
     (click.UsageError, "คำสั่งไม่ถูกต้อง: {e.message}"),
 )
 _VERBS = (
+    starting.init,
     checking.check,
     sites.build,
     sites.serve,
