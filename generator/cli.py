@@ -12,7 +12,7 @@ import click
 
 from generator import __version__
 from generator.clock import NoDay
-from generator.commands import checking, files, forms, hosting, sites, starting
+from generator.commands import checking, explaining, files, forms, hosting, sites, starting
 from generator.commands.options import FOUND, WRONG, complain
 
 #: What click's own complaints mean, in Thai.
@@ -25,6 +25,7 @@ _USAGE = (
 _VERBS = (
     starting.init,
     checking.check,
+    explaining.explain,
     sites.build,
     sites.serve,
     sites.pages,
