@@ -16,7 +16,7 @@ from generator.commands.options import FINE, WRONG, as_of_option, complain, lang
 from generator.problems import Finding, Place, Problem
 from generator.report import as_lines
 from generator.source import Source, read_source
-from generator.starting.answers import id_from, read_answers
+from generator.starting.answers import faults_of, id_from, read_answers
 from generator.starting.files import PIPELINES, Occupied, occupants, office_files, write_office
 from generator.starting.tool import NoTool, Tool, tool_from
 from generator.thai.calendar import fiscal_year_of
@@ -30,7 +30,7 @@ _QUESTIONS = {
     ),
     "id": ("รหัสสั้นของหน่วยงาน อักษร a–z เช่น bangkoknoi", "short id, letters a–z"),
     "fiscal_year": ("ปีงบประมาณ พ.ศ.", "fiscal year (B.E.)"),
-    "unit": ("ชื่อฝ่ายหรือกอง ทีละชื่อ (ครบแล้วกด Enter)", "a unit's name (Enter when all are named)"),
+    "units": ("ชื่อฝ่ายหรือกอง ทีละชื่อ (ครบแล้วกด Enter)", "a unit's name (Enter when all are named)"),
     "phone": ("โทรศัพท์รับเรื่องร้องเรียน (ไม่มีให้กด Enter)", "phone for complaints (Enter for none)"),
     "site_url": (
         "ที่อยู่ที่จะวางเว็บไซต์นี้ (ยังไม่รู้ให้กด Enter)",
@@ -100,7 +100,7 @@ def init(
         return WRONG
     answered = _from_file(source) | given
     year = fiscal_year_of(as_of or build_day(os.environ))
-    if source is None and sys.stdin.isatty():
+    if source is None and sys.stdin.isatty() and not {"name", "id"} <= answered.keys():
         answered = _asked(answered, year, lang)
     office, findings = read_answers({"fiscal_year": str(year), **answered})
     if office is None:
@@ -125,23 +125,30 @@ def _asked(answered: Mapping[str, Any], year: int, lang: str) -> dict[str, Any]:
             continue
         default = {"id": id_from(found.get("website")), "fiscal_year": str(year)}.get(key)
         needed = key in ("name", "id")
-        said = click.prompt(
-            _QUESTIONS[key][lang != "th"],
-            default=default or (None if needed else ""),
-            show_default=bool(default),
-        )
-        if said.strip():
-            found[key] = said.strip()
+        said = _asked_for(key, default or (None if needed else ""), lang)
+        if said:
+            found[key] = said
     return found
 
 
 def _asked_units(lang: str) -> list[str]:
     units: list[str] = []
-    while said := click.prompt(
-        _QUESTIONS["unit"][lang != "th"], default="", show_default=False
-    ).strip():
+    while said := _asked_for("units", "", lang):
         units.append(said)
     return units
+
+
+def _asked_for(key: str, default: str | None, lang: str) -> str:
+    """Ask until the answer can be used: what is wrong is told at once, not after all questions."""
+    while True:
+        asked = click.prompt(
+            _QUESTIONS[key][lang != "th"], default=default, show_default=bool(default)
+        )
+        said = str(asked).strip()
+        faults = faults_of(key, said) if said else []
+        if not faults:
+            return said
+        click.echo("\n".join(as_lines(_problems(faults, None, {}), lang)), err=True)
 
 
 def _problems(

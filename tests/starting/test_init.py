@@ -217,31 +217,57 @@ def test_a_fault_in_the_file_has_its_line(tmp_path: Path) -> None:
     assert init("--from", "nothing.yml").return_value == 2
 
 
-def test_a_person_is_asked_in_thai_and_may_leave_things_out(tmp_path: Path) -> None:
-    """On a real terminal: questions, an id taken from the web site, Enter for what is unknown."""
+def on_a_terminal(folder: Path, answers: str, *arguments: str) -> tuple[int, str]:
+    """Run init with a terminal to answer on; gives its status and what it said."""
     master, slave = pty.openpty()
-    answers = "สำนักงานเขตตัวอย่าง\n\nhttps://www.example.go.th/\n\n2566\nฝ่ายการคลัง\n\n\n\n"
     with subprocess.Popen(
-        [sys.executable, "-m", "generator", "init", "office", "--as-of", "2023-04-02"],
-        cwd=tmp_path,
+        [sys.executable, "-m", "generator", "init", "office", *arguments],
+        cwd=folder,
         stdin=slave,
         stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
         env={**os.environ, "PRONGSAI_LANG": "th"},
     ) as process:
         os.write(master, answers.encode())
-        out, error = process.communicate(timeout=60)
+        said, _ = process.communicate(timeout=60)
     os.close(master)
     os.close(slave)
-    assert process.returncode == 0, error.decode()
-    asked = out.decode()
+    return process.returncode, said.decode()
+
+
+def test_a_person_is_asked_in_thai_and_may_leave_things_out(tmp_path: Path) -> None:
+    """On a real terminal: questions, an id taken from the web site, Enter for what is unknown."""
+    answers = "สำนักงานเขตตัวอย่าง\n\nhttps://www.example.go.th/\n\n2566\nฝ่ายการคลัง\n\n\n\n"
+    status, said = on_a_terminal(tmp_path, answers, "--as-of", "2023-04-02")
+    assert status == 0, said
     for question in ("ชื่อเต็มของหน่วยงาน", "[example]", "[2566]", "โทรศัพท์รับเรื่องร้องเรียน"):
-        assert question in asked
+        assert question in said
     register = load(tmp_path / "office" / "measures.yml").register
     assert register is not None
     assert (register.agency.id, register.agency.parent) == ("example", None)
     assert [unit.name for unit in register.units] == ["ฝ่ายการคลัง"]
     assert register.channels == ()
+
+
+def test_an_answer_that_cannot_be_used_is_asked_for_again(tmp_path: Path) -> None:
+    """At once, with what is wrong; the other answers are not lost."""
+    answers = (
+        "เขตตัวอย่าง\n\nwww.example.go.th\nhttps://www.example.go.th\nเขต\nexample\n66\n2566\n\n\n\n"
+    )
+    status, said = on_a_terminal(tmp_path, answers)
+    assert status == 0, said
+    for code in ("bad-url", "bad-id", "out-of-range"):
+        assert f"[{code}]" in said
+    register = load(tmp_path / "office" / "measures.yml").register
+    assert register is not None
+    assert (register.agency.id, register.agency.name) == ("example", "เขตตัวอย่าง")
+
+
+def test_with_name_and_id_given_nothing_is_asked(tmp_path: Path) -> None:
+    """Also on a terminal: a script must not hang there."""
+    status, said = on_a_terminal(tmp_path, "", *_FLAGS)
+    assert status == 0, said
+    assert "หน่วยงานต้นสังกัด" not in said
 
 
 @pytest.mark.parametrize(
