@@ -28,6 +28,7 @@ from mkdocs.structure.pages import Page
 from pathspec import GitIgnoreSpec
 
 from generator.card import ADDRESS as CARD
+from generator.carried import theme_folder
 from generator.clock import build_day
 from generator.frame import card, framed, write_host_files
 from generator.history import last_changed
@@ -67,6 +68,14 @@ class TransparencyConfig(Config):  # type: ignore[no-untyped-call]
     lang = opt.Choice(("th", "en"), default="th")
     packed = opt.Type(bool, default=False)
     offline = opt.Type(bool, default=False)
+
+
+def _set_in_frame(config: MkDocsConfig) -> None:
+    """Let the frame of the pages come with this package; an office's own custom_dir goes first."""
+    frame = str(theme_folder().resolve())
+    dirs = config.theme.dirs
+    if frame not in (str(Path(folder).resolve()) for folder in dirs):
+        dirs.insert(1 if config.theme.custom_dir else 0, frame)
 
 
 class PrintedPage(Page):
@@ -114,6 +123,7 @@ class TransparencyPlugin(BasePlugin[TransparencyConfig]):  # type: ignore[no-unt
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load the register and print all pages. Raises Abort when the register has errors."""
         self._scripts.clear()
+        _set_in_frame(config)
         folder = self._measures(config).parent
         terminal = sys.stderr.isatty() and not self._serving
         self._office = open_office(folder, Path(config.docs_dir), progress=terminal)
