@@ -11,6 +11,9 @@ from typing import Any
 
 from generator.hosting.policy import DATA, SELF
 
+#: A path below /admin/ and the content there.
+File = tuple[str, bytes]
+
 ADMIN = "admin/"
 _PAGE = "index.html"
 #: Made from, not sent.
@@ -18,18 +21,19 @@ _SOURCES = frozenset({_PAGE, "labels.yml", "PROVENANCE.txt"})
 _FOLDER = "data/admin"
 
 
-def admin_files(
-    configuration: Mapping[str, Any], hosts: Iterable[str]
-) -> Iterator[tuple[str, bytes]]:
-    """Give (path below /admin/, content). ``hosts`` are what the page may speak to besides its own
+def made_files(configuration: Mapping[str, Any], hosts: Iterable[str]) -> Iterator[File]:
+    """Give what is made for an office. ``hosts`` are what the page may speak to besides its own
     host."""
-    folder = files("generator").joinpath(_FOLDER)
-    page = folder.joinpath(_PAGE).read_text(encoding="utf-8")
+    page = files("generator").joinpath(_FOLDER, _PAGE).read_text(encoding="utf-8")
     name = escape(str(configuration["cms"]["site_title"]))
     policy = escape(admin_policy(hosts))
     yield _PAGE, page.replace("{policy}", policy).replace("{name}", name).encode()
     yield "config.json", json.dumps(configuration, ensure_ascii=False).encode()
-    for path, file in _below(folder):
+
+
+def fixed_files() -> Iterator[File]:
+    """Give what is the same for all: the CMS, the parser, and what joins them."""
+    for path, file in _below(files("generator").joinpath(_FOLDER)):
         if path not in _SOURCES:
             yield path, file.read_bytes()
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import mimetypes
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from http import HTTPStatus
@@ -20,7 +20,7 @@ from pathlib import Path
 from threading import Lock
 from urllib.parse import unquote, urlsplit
 
-from generator.admin.assets import ADMIN, admin_files
+from generator.admin.assets import ADMIN, File, fixed_files, made_files
 from generator.admin.config import configuration
 from generator.admin.desk import Desk, Refused
 from generator.hosting.policy import HEADERS
@@ -41,6 +41,7 @@ class Editor:
     register: str
     fonts: Sequence[Path]
     token: str = field(default_factory=partial(secrets.token_urlsafe, 24))
+    fixed: Mapping[str, bytes] = field(default_factory=lambda: dict(fixed_files()))
     #: One change at a time.
     lock: Lock = field(default_factory=Lock)
 
@@ -56,15 +57,18 @@ class Editor:
             found = (folder / name for folder in self.fonts if name in _names(folder))
             font = next(found, None)
             return font.read_bytes() if font else None
-        return self._admin().get(path.removeprefix(ADMIN)) if path.startswith(ADMIN) else None
+        name = path.removeprefix(ADMIN)
+        if name == path:
+            return None
+        return self.fixed.get(name) or dict(self._made()).get(name)
 
-    def _admin(self) -> Mapping[str, bytes]:
-        """Make the files of the page; its forms follow the register."""
+    def _made(self) -> Iterator[File]:
+        """Make the page; its forms follow the register."""
         loaded = self.desk.loaded()
         data = {name: source.data for name, source in loaded.sources.items()}
         agency = loaded.register.agency.name if loaded.register else ""
         backend = {"name": "proxy", "proxy_url": self.api, "branch": "main"}
-        return dict(admin_files(configuration(backend, data, self.register, agency), ()))
+        return made_files(configuration(backend, data, self.register, agency), ())
 
 
 def _names(folder: Path) -> frozenset[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator.admin.assets import ADMIN, admin_files
+from generator.admin.assets import ADMIN, fixed_files, made_files
 from generator.admin.backend import read_backend
 from generator.admin.config import configuration
 from generator.load import Loaded
@@ -33,5 +33,6 @@ def admin_of(said: dict[str, Any], loaded: Loaded, register: str, office: str) -
     backend = read_backend(said)
     data = {name: source.data for name, source in loaded.sources.items()}
     made = configuration(backend.for_cms(), data, register, office)
-    files = {ADMIN + path: content for path, content in admin_files(made, backend.hosts)}
+    given = (*fixed_files(), *made_files(made, backend.hosts))
+    files = {ADMIN + path: content for path, content in given}
     return Admin(files, backend.hosts)

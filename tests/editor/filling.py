@@ -25,7 +25,8 @@ class Desk:
 
     def open(self, form: str) -> Locator:
         """Open a form by its name in addresses."""
-        self.page.goto(f"{self._address}#/collections/{form}/entries/{form}")
+        self.page.goto(f"{self._address}#/collections/{form}")
+        self.page.locator("[class*=ListCardLink]").click()
         self.page.locator("[class*=ControlPaneContainer]").last.wait_for()
         return self.page.locator("body")
 
