@@ -27,6 +27,8 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from pathspec import GitIgnoreSpec
 
+from generator.admin.backend import BackendFault
+from generator.admin.site import Admin, admin_of
 from generator.card import ADDRESS as CARD
 from generator.carried import theme_folder
 from generator.clock import build_day
@@ -62,12 +64,13 @@ _MOVED = "js/moved.js"
 class TransparencyConfig(Config):  # type: ignore[no-untyped-call]
     """``measures``: the register's file, from the folder of mkdocs.yml. ``lang``: of messages.
     ``packed``: write .gz and .br beside each text, for hosts that send those. ``offline``: let the
-    site be opened from a disk."""
+    site be opened from a disk. ``admin``: the repository of the web editor; none, no editor."""
 
     measures = opt.Type(str, default="measures.yml")
     lang = opt.Choice(("th", "en"), default="th")
     packed = opt.Type(bool, default=False)
     offline = opt.Type(bool, default=False)
+    admin = opt.Optional(opt.Type(dict))
 
 
 def _set_in_frame(config: MkDocsConfig) -> None:
@@ -115,6 +118,7 @@ class TransparencyPlugin(BasePlugin[TransparencyConfig]):  # type: ignore[no-unt
         self._data: Sequence[tuple[str, str]] = ()
         self._sections: Sequence[tuple[str, str]] = ()
         self._scripts: set[str] = set()
+        self._admin: Admin | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Learn where problems go; with this method MkDocs keeps the object between builds."""
@@ -144,12 +148,22 @@ class TransparencyPlugin(BasePlugin[TransparencyConfig]):  # type: ignore[no-unt
         self._data = [*site.data(), *site.index()]
         self._name = loaded.register.agency.name
         self._chrome = site.chrome
+        self._admin = self._editor(loaded)
         config.site_name = self._name
         config.extra["prongsai"] = self._framed(config)
         self._sections = site.sections
         # Thousands of leaf pages in every page's navigation would make the build quadratic.
         config.not_in_nav = GitIgnoreSpec.from_lines(["*"])
         return config
+
+    def _editor(self, loaded: Loaded) -> Admin | None:
+        """Make the web editor, for a site on a host where it is switched on."""
+        if self.config.admin is None or self.config.offline or self._serving:
+            return None
+        try:
+            return admin_of(self.config.admin, loaded, Path(self.config.measures).name, self._name)
+        except BackendFault as error:
+            raise Abort(str(error)) from error
 
     def _framed(self, config: MkDocsConfig) -> dict[str, Any]:
         return framed(self._chrome, config, serving=self._serving)
@@ -254,7 +268,10 @@ class TransparencyPlugin(BasePlugin[TransparencyConfig]):  # type: ignore[no-unt
         if self.config.offline:
             for_disk(site)
         else:
-            write_host_files(site, self._published, self._printed, self._scripts, config.site_url)
+            hosts = self._admin.hosts if self._admin else ()
+            write_host_files(
+                site, self._published, self._printed, self._scripts, config.site_url, hosts
+            )
             # MkDocs puts a script into the pages of a preview: nobody keeps those.
             if not self._serving and WORKER not in self._published:
                 write_worker(site)
@@ -265,6 +282,8 @@ class TransparencyPlugin(BasePlugin[TransparencyConfig]):  # type: ignore[no-unt
         # An office may have a manifest of its own under content/: that one is left as it is.
         if text and manifest.is_file() and manifest.read_text(encoding="utf-8") == text:
             manifest.write_text(complete_manifest(site, text), encoding="utf-8", newline="\n")
+        if self._admin:
+            self._admin.write(site)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
