@@ -10,6 +10,7 @@ import hashlib
 from importlib.resources import files
 from pathlib import Path
 
+from generator.admin.assets import ADMIN
 from generator.datafiles import json_line
 from generator.manifest import entries_below
 
@@ -30,6 +31,7 @@ def write_worker(site: Path, most: int = _PAGES) -> None:
     names = sorted(name for name, entry in entries_below(site) if not entry.is_symlink())
     frame = [name for name in names if name.startswith(_FRAME) and not name.endswith(_PAGE)]
     pages = [name for name in names if name == _PAGE or name.endswith(f"/{_PAGE}")]
+    pages = [name for name in pages if not name.startswith(ADMIN)]
     kept = [*frame, "site.webmanifest"] if "site.webmanifest" in names else frame
     left = most
     for name in sorted(pages, key=lambda name: (name.count("/"), name)):
