@@ -110,6 +110,9 @@ def _read(file: Path, lang: str) -> bytes:
     try:
         if str(file) == _PASTED:
             return sys.stdin.buffer.read(MOST_BYTES + 1)
+        if file.exists() and not file.is_file():
+            complain(lang, f"{file} ไม่ใช่ไฟล์ ระบุไฟล์เดียว", f"{file} is no file")
+            raise _Stopped(WRONG)
         with file.open("rb") as stream:
             return stream.read(MOST_BYTES + 1)
     except FileNotFoundError as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from openpyxl.utils import get_column_letter
@@ -11,8 +11,8 @@ from generator.importing.words import NotUnderstood, Remark, Words
 
 #: A plan has some twenty columns; twice the columns of a month fit too.
 MOST_COLUMNS = 100
-#: Rows of one table. A ministry's plan has hundreds.
-MOST_ROWS = 50_000
+#: Rows of one table, most of them empty: a ministry's plan has hundreds.
+MOST_ROWS = 200_000
 #: Places that merged cells cover, for all of one table.
 _MOST_COVERED = 500_000
 
@@ -34,6 +34,7 @@ class Table:
 
     name: Words
     places: Mapping[tuple[int, int], Cell]
+    rows: Mapping[int, Sequence[Cell]]
     height: int
     width: int
     is_sheet: bool = False
@@ -52,15 +53,9 @@ class Table:
         cell = self.at(row, column)
         return cell.text if cell and (cell.row, cell.column) == (row, column) else ""
 
-    def row(self, row: int) -> list[Cell]:
-        """Give the cells that begin in a row and hold something."""
-        return [
-            cell
-            for column in range(self.width)
-            if (cell := self.at(row, column))
-            and (cell.row, cell.column) == (row, column)
-            and cell.text.strip()
-        ]
+    def row(self, row: int) -> Sequence[Cell]:
+        """Give the cells that begin in a row and hold something, from left to right."""
+        return self.rows.get(row, ())
 
     def where(self, row: int, column: int) -> Words:
         """Name a place as people find it: แผน!C7, or row and column."""
@@ -120,4 +115,8 @@ def table_of(name: Words, cells: Iterable[Cell], *, is_sheet: bool = False) -> T
         for row in range(cell.row, cell.row + reach[cell.row, cell.column]):
             for column in range(cell.column, min(cell.column + cell.columns, width)):
                 places.setdefault((row, column), cell)
-    return Table(name, places, height, width, is_sheet)
+    rows: dict[int, list[Cell]] = {}
+    for cell in sorted(filled, key=lambda cell: cell.column):
+        if places.get((cell.row, cell.column)) is cell:
+            rows.setdefault(cell.row, []).append(cell)
+    return Table(name, places, rows, height, width, is_sheet)

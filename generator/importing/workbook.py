@@ -62,6 +62,11 @@ class _Workbook:
         for row, column in sheet.uncalculated:
             said = Words("สูตรที่ยังไม่ได้คำนวณ", "a formula that was not calculated")
             self._leave(table.where(row, column), "", said)
+        for cell in cells:
+            place = cell.row, cell.column
+            if cell.text.strip() and table.at(*place) is not cell:
+                said = Words("อยู่ใต้เซลล์ที่ผสาน", "under a merged cell")
+                self._leave(table.where(*place), cell.text, said)
         hidden = [
             sheet.grid.get(*place) for place in sheet.grid.positions() if sheet.is_hidden(*place)
         ]
