@@ -141,6 +141,17 @@ def test_events_are_known_by_names_that_last(tmp_path: Path) -> None:
     assert len(first) == len(_events(texts["calendar.ics"]))
 
 
+def test_an_event_in_two_calendars_has_one_name_when_it_says_the_same(tmp_path: Path) -> None:
+    """A deadline does; how many measures the director looks at does not."""
+    calendars = _calendars(tmp_path)
+    office, unit = (
+        {str(event["SUMMARY"]).split()[0]: event["UID"] for event in _events(calendars[name])}
+        for name in ("calendar.ics", "calendar/registry.ics")
+    )
+    assert office["ครบรอบ"] == unit["ครบรอบ"]
+    assert office["กำกับติดตาม"] != unit["กำกับติดตาม"]
+
+
 def test_the_same_day_gives_the_same_bytes(tmp_path: Path) -> None:
     """The stamp is the day of the build."""
     assert _calendars(tmp_path) == _calendars(tmp_path)
