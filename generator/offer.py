@@ -55,5 +55,5 @@ def offer_of(
 ) -> Offer:
     """Gather what the site of a register offers on a day."""
     sets = datasets(register, plans, forms, budgets)
-    days = tuple(calendars(register.agency, plans, site_url))
+    days = tuple(calendars(register.agency, plans, as_of, site_url))
     return Offer(register, as_of, site_url, sets, days)

@@ -17,7 +17,13 @@ from generator.pages.views import MeasureView, PlanView, is_single_day
 from generator.register import Agency
 from generator.reminders.icalendar_text import Event, calendar_text
 from generator.reminders.lasting import lasting_id
-from generator.thai.calendar import fiscal_months, format_date, format_month, last_day_of_month
+from generator.thai.calendar import (
+    fiscal_months,
+    fiscal_year_of,
+    format_date,
+    format_month,
+    last_day_of_month,
+)
 from generator.thai.period import Period
 
 OFFICE = "calendar.ics"
@@ -27,8 +33,8 @@ _NOT_FOUND = "ไม่พบบันทึกหมายความเพี
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """The calendar of the office or of one unit, over all years: whoever subscribes once goes on
-    when the next plan comes. ``events`` are one at least; ``unit`` is its id and None for the
+    """The calendar of the office or of one unit, of no certain year: whoever subscribes once goes
+    on when the next plan comes. ``events`` are one at least; ``unit`` is its id and None for the
     office's own."""
 
     address: str
@@ -47,40 +53,53 @@ def unit_calendar(unit: str) -> str:
 
 
 def calendars(
-    agency: Agency, plans: Sequence[PlanView], site_url: str | None
+    agency: Agency, plans: Sequence[PlanView], as_of: date, site_url: str | None
 ) -> Iterator[Calendar]:
-    """Make the office's calendar, then those of its units; one without events is left out."""
-    find = _Finder(agency, site_url)
-    whole = tuple(event for plan in plans for event in find.events(plan, plan.measures))
+    """Make the office's calendar, then those of its units; one without events is left out.
+
+    ``plans`` run from the newest year to the oldest.
+    """
+    find = _Finder(agency, as_of, site_url)
+    whole = find.recent([(plan, plan.measures) for plan in plans])
     if whole:
         yield Calendar(OFFICE, f"กำหนดการตามแผนของ{agency.name}", None, whole)
-    of_units: dict[str, list[Event]] = {}
-    names = {}
-    for plan in plans:
-        for unit in plan.units:
-            names[unit.id] = unit.plain
-            found = of_units.setdefault(unit.id, [])
-            found += find.events(plan, unit.measures, unit.id)
-    for id_, events in of_units.items():
+    for unit in plans[0].units if plans else ():
+        own = [(plan, u.measures) for plan in plans for u in plan.units if u.id == unit.id]
+        events = find.recent(own, unit.id)
         if events:
-            name = f"กำหนดการตามแผนของ{names[id_]} {agency.short}"
-            yield Calendar(unit_calendar(id_), name, id_, tuple(events))
+            name = f"กำหนดการตามแผนของ{unit.plain} {agency.short}"
+            yield Calendar(unit_calendar(unit.id), name, unit.id, events)
 
 
 class _Finder:
     """Finds the events of plans."""
 
-    def __init__(self, agency: Agency, site_url: str | None) -> None:
+    def __init__(self, agency: Agency, as_of: date, site_url: str | None) -> None:
         self._agency = agency
+        self._running = fiscal_year_of(as_of)
         self._site_url = site_url
+        #: Those of a measure are the same in every calendar that has it.
+        self._due_of: dict[tuple[int, str], tuple[Event, ...]] = {}
 
-    def events(
-        self, plan: PlanView, measures: Sequence[MeasureView], unit: str = ""
-    ) -> Iterator[Event]:
-        """Give the events of some measures of a plan, in the order of their days."""
-        found = [event for view in measures for event in self._due(plan, view)]
-        found += self._monitoring(plan, measures, unit)
-        yield from sorted(found, key=lambda event: event.day)
+    def recent(
+        self, plans: Iterable[tuple[PlanView, Sequence[MeasureView]]], unit: str = ""
+    ) -> tuple[Event, ...]:
+        """Give the events of the running fiscal year and those to come, in the order of their
+        days; where there are none, of the last year that had some: a calendar that people have
+        subscribed to does not go away."""
+        found: list[Event] = []
+        for plan, measures in plans:
+            if found and plan.year < self._running:
+                break
+            found += (event for view in measures for event in self._known(plan, view))
+            found += self._monitoring(plan, measures, unit)
+        return tuple(sorted(found, key=lambda event: event.day))
+
+    def _known(self, plan: PlanView, view: MeasureView) -> tuple[Event, ...]:
+        key = (plan.year, view.number)
+        if key not in self._due_of:
+            self._due_of[key] = tuple(self._due(plan, view))
+        return self._due_of[key]
 
     def _due(self, plan: PlanView, view: MeasureView) -> Iterator[Event]:
         due = view.measure.due

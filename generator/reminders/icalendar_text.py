@@ -14,6 +14,8 @@ from urllib.parse import quote
 
 #: Octets of a line without its end (RFC 5545, 3.1).
 _WIDTH = 75
+#: An octet inside a letter of UTF-8 begins with the bits 10.
+_MASK, _INSIDE = 0b1100_0000, 0b1000_0000
 _ESCAPES = {"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"}
 _ESCAPED = re.compile(r"[\\;,\n]")
 #: What stands in an address as it is (RFC 3986); other letters are written by their octets.
@@ -48,7 +50,7 @@ def calendar_text(name: str, events: Iterable[Event], as_of: date) -> str:
         *(line for event in events for line in _event(event, as_of)),
         "END:VCALENDAR",
     ]
-    return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line))
+    return "".join(f"{_folded(line)}\r\n" for line in lines)
 
 
 def _event(event: Event, as_of: date) -> Iterator[str]:
@@ -76,14 +78,15 @@ def _text(text: str) -> str:
     return _ESCAPED.sub(lambda sign: _ESCAPES[sign[0]], _CONTROL.sub("", lines))
 
 
-def _folded(line: str) -> Iterator[str]:
-    """Break a line before the letter that would make it too long, never inside a letter."""
-    begin, size = 0, 0
-    for at, sign in enumerate(line):
-        octets = len(sign.encode())
-        if size + octets > _WIDTH:
-            yield f" {line[begin:at]}" if begin else line[:at]
-            # The space at the start of the next line counts.
-            begin, size = at, 1
-        size += octets
-    yield f" {line[begin:]}" if begin else line
+def _folded(line: str) -> str:
+    """Break a line where it would be too long, before a letter and never inside one."""
+    octets = line.encode()
+    pieces, begin, room = [], 0, _WIDTH
+    while len(octets) - begin > room:
+        end = begin + room
+        while octets[end] & _MASK == _INSIDE:
+            end -= 1
+        pieces.append(octets[begin:end])
+        # The space at the start of the next line counts.
+        begin, room = end, _WIDTH - 1
+    return b"\r\n ".join((*pieces, octets[begin:])).decode()

@@ -89,7 +89,7 @@ def test_the_director_looks_once_a_month(tmp_path: Path) -> None:
     assert "กำกับติดตามโดย: ผอ.เขต" in found[0]["DESCRIPTION"]
 
 
-def test_a_unit_has_what_it_answers_for_over_all_years(tmp_path: Path) -> None:
+def test_a_unit_has_what_it_answers_for_this_year_and_next(tmp_path: Path) -> None:
     """Alone or with all others; a unit that has nothing to remember has that of all only."""
     calendars = _calendars(tmp_path)
     assert [say for _, say in _told(calendars["calendar/law.ics"])] == [
@@ -97,6 +97,13 @@ def test_a_unit_has_what_it_answers_for_over_all_years(tmp_path: Path) -> None:
     ]
     own = [say for day, say in _told(calendars["calendar/registry.ics"]) if day.year == 2024]
     assert own == ["ครบกำหนด มาตรการ 1 คู่มือ"]
+
+
+def test_a_year_that_is_over_makes_room_for_the_next(tmp_path: Path) -> None:
+    """A unit that has nothing in the new plan keeps its old calendar: its address is in use."""
+    files = dict(site_of(tmp_path, _REGISTER, date(2023, 10, 1)).data())
+    assert _told(files["calendar.ics"]) == [(date(2024, 3, 30), "ครบกำหนด มาตรการ 1 คู่มือ")]
+    assert _told(files["calendar/law.ics"]) == [(date(2023, 8, 31), "ครบกำหนด มาตรการ 3 ของทุกคน")]
 
 
 def test_a_calendar_without_events_is_not_written(tmp_path: Path) -> None:
@@ -139,6 +146,17 @@ def test_events_are_known_by_names_that_last(tmp_path: Path) -> None:
     texts = dict(later.data())
     assert {event["UID"] for event in _events(texts["calendar.ics"])} == first
     assert len(first) == len(_events(texts["calendar.ics"]))
+
+
+def test_an_event_in_two_calendars_has_one_name_when_it_says_the_same(tmp_path: Path) -> None:
+    """A deadline does; how many measures the director looks at does not."""
+    calendars = _calendars(tmp_path)
+    office, unit = (
+        {str(event["SUMMARY"]).split()[0]: event["UID"] for event in _events(calendars[name])}
+        for name in ("calendar.ics", "calendar/registry.ics")
+    )
+    assert office["ครบรอบ"] == unit["ครบรอบ"]
+    assert office["กำกับติดตาม"] != unit["กำกับติดตาม"]
 
 
 def test_the_same_day_gives_the_same_bytes(tmp_path: Path) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+import os
+import subprocess
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -130,12 +132,27 @@ def test_entries_are_known_by_names_that_last(tmp_path: Path) -> None:
 
 
 def test_a_change_moves_an_entry_up(tmp_path: Path) -> None:
-    """The last commit of its file counts, where there is one."""
-    site = site_in(Path(__file__).parents[2], date(2026, 11, 28))
-    found = _read(dict(site.data())["feed.xml"])
-    days = [entry.updated for entry in found.entries]
-    assert days == sorted(days, reverse=True)
-    assert len(found.entries) > 10
+    """The last commit of its file counts, and the first tells since when it is public."""
+    register = _REGISTER.replace("2566/missing.pdf, published: 20 มี.ค. 66", "2566/missing.txt")
+    _text(tmp_path, register)
+    subprocess.run(["git", "init", "-q", tmp_path], check=True)
+    for day, words in (("2023-01-10", "ฉบับร่าง"), ("2023-03-31", "ฉบับจริง")):
+        path = tmp_path / "content/evidence/2566/missing.txt"
+        path.write_text(words, encoding="utf-8")
+        _commit(tmp_path, f"{day}T10:00:00+07:00")
+    entry = _read(_text(tmp_path, register)).entries[0]
+    assert entry.title == "ไม่มีไฟล์"
+    assert entry.updated == "2023-03-31T00:00:00+07:00"
+    assert entry.published == "2023-01-10T00:00:00+07:00"
+    assert "เผยแพร่ 10 ม.ค. 2566 · แก้ไข 31 มี.ค. 2566" in entry.summary
+
+
+def _commit(folder: Path, moment: str) -> None:
+    names = ("-c", "user.name=a", "-c", "user.email=a@example.com")
+    dates = {"GIT_AUTHOR_DATE": moment, "GIT_COMMITTER_DATE": moment}
+    for command in (["add", "-A"], [*names, "commit", "-qm", "."]):
+        environment = {**os.environ, **dates}
+        subprocess.run(["git", "-C", folder, *command], check=True, env=environment)
 
 
 def test_an_empty_feed_is_of_the_day_of_the_build(tmp_path: Path) -> None:
