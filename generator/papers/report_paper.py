@@ -59,6 +59,7 @@ def report_paper(
     title = f"รายงานผลการดำเนินการตาม{plan.title}"
     day = numerals(format_date(assessed.as_of, short=False))
     return Paper(
+        kind="report",
         title=(title, fiscal_year(plan, numerals), f"ของ{agency.name}", f"ข้อมูล ณ วันที่ {day}"),
         agency=agency.name,
         year=plan.fiscal_year,

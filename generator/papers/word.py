@@ -83,6 +83,7 @@ def _describe(document: WordDocument, paper: Paper) -> None:
     core.title = xml_text(" ".join(paper.title[:2]))
     core.author = core.last_modified_by = xml_text(paper.agency)
     core.language = "th-TH"
+    core.identifier = paper.identifier
     core.comments = ""
 
 

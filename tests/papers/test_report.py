@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pikepdf
 import pytest
 from docx import Document
@@ -176,6 +177,14 @@ def test_samples_of_the_seed_prove_nothing(tmp_path: Path) -> None:
     cells = [row[8] for row in rows(table_of(Document(str(target))))]
     # The one that was withdrawn is a sample too.
     assert cells == [["ยังไม่มีหลักฐานเผยแพร่"]] * 30
+
+
+def test_the_file_says_that_it_came_from_a_register(folder: Path) -> None:
+    """So that nobody takes its texts for results that somebody reported."""
+    assert report(folder).core_properties.identifier == "prongsai/report/2566"
+    register = str(folder / "measures.yml")
+    target = exported("report", folder / "report.xlsx", "-m", register)
+    assert openpyxl.load_workbook(target).properties.identifier == "prongsai/report/2566"
 
 
 def test_progress_names_its_evidence(tmp_path: Path) -> None:
