@@ -108,7 +108,7 @@ def _rows(
                 due_cell(measure),
                 units_cell(measure),
                 tuple(_results(standing, numerals)),
-                (Line(_word(standing), strong=True), Line(numerals(standing.reason))),
+                (Line(_word(standing), strong=True), Line(_reason(standing, numerals))),
                 tuple(_evidence(standing, sources)),
             )
 
@@ -116,6 +116,11 @@ def _rows(
 def _word(standing: Standing) -> str:
     partly = is_partly(standing)
     return wording.STATE_PARTLY[standing.state] if partly else wording.STATE[standing.state]
+
+
+def _reason(standing: Standing, numerals: Numerals) -> str:
+    """Tell why; a deadline that could not be read stays in it as written."""
+    return standing.reason if standing.state is State.UNKNOWN else numerals(standing.reason)
 
 
 def _results(standing: Standing, numerals: Numerals) -> Iterator[Line]:

@@ -159,6 +159,15 @@ def test_thai_numerals_leave_the_texts_of_the_office(folder: Path) -> None:
     assert row[7][1].startswith("ครบกำหนด ๓๐ มี.ค. ๒๕๖๖")
 
 
+def test_a_deadline_that_nobody_can_read_stays_as_written(tmp_path: Path) -> None:
+    """In its reason too, whatever the numerals."""
+    register = office(tmp_path, [measure("one", due="ภายใน 3 วันหลังประชุมครั้งที่ 2")])
+    arguments = ("-m", str(register), "--digits", "thai")
+    target = exported("report", tmp_path / "report.docx", *arguments)
+    state = rows(table_of(Document(str(target))))[0][7]
+    assert state[1].endswith("ภายใน 3 วันหลังประชุมครั้งที่ 2")
+
+
 def test_the_links_are_in_the_pdf_too(folder: Path) -> None:
     """Each with its tag and the text of the evidence."""
     target = folder / "report.pdf"
