@@ -51,9 +51,12 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A paper of one fiscal year. ``title`` has one or more lines, ``caption`` names the table,
-    ``remarks`` follow it; ``numerals`` are those that the paper itself writes with."""
+    """A paper of one fiscal year; ``kind`` is plan or report. ``title`` has one or more lines,
+    ``caption`` names the table, ``remarks`` follow it; ``numerals`` are those that the paper itself
+    writes with.
+    """
 
+    kind: str
     title: tuple[str, ...]
     agency: str
     year: int
@@ -64,6 +67,11 @@ class Paper:
     rows: tuple[tuple[Cell, ...], ...]
     remarks: tuple[str, ...]
     numerals: Numerals
+
+    @property
+    def identifier(self) -> str:
+        """What an Office file says of itself, so that a program knows where its texts came from."""
+        return f"prongsai/{self.kind}/{self.year}"
 
 
 def span(rows: tuple[tuple[Cell, ...], ...], row: int, column: int) -> int:

@@ -34,6 +34,7 @@ def plan_paper(plan: Plan, agency: Agency, day: date, numerals: Numerals) -> Pap
     """Write the plan; a column for the budget stands last when the plan tells of any."""
     with_budget = any(measure.budget for measure in plan.measures)
     return Paper(
+        kind="plan",
         title=(plan.title, fiscal_year(plan, numerals), f"ของ{agency.name}"),
         agency=agency.name,
         year=plan.fiscal_year,

@@ -59,6 +59,7 @@ def report_paper(
     title = f"รายงานผลการดำเนินการตาม{plan.title}"
     day = numerals(format_date(assessed.as_of, short=False))
     return Paper(
+        kind="report",
         title=(title, fiscal_year(plan, numerals), f"ของ{agency.name}", f"ข้อมูล ณ วันที่ {day}"),
         agency=agency.name,
         year=plan.fiscal_year,
@@ -107,7 +108,7 @@ def _rows(
                 due_cell(measure),
                 units_cell(measure),
                 tuple(_results(standing, numerals)),
-                (Line(_word(standing), strong=True), Line(numerals(standing.reason))),
+                (Line(_word(standing), strong=True), Line(_reason(standing, numerals))),
                 tuple(_evidence(standing, sources)),
             )
 
@@ -115,6 +116,11 @@ def _rows(
 def _word(standing: Standing) -> str:
     partly = is_partly(standing)
     return wording.STATE_PARTLY[standing.state] if partly else wording.STATE[standing.state]
+
+
+def _reason(standing: Standing, numerals: Numerals) -> str:
+    """Tell why; a deadline that could not be read stays in it as written."""
+    return standing.reason if standing.state is State.UNKNOWN else numerals(standing.reason)
 
 
 def _results(standing: Standing, numerals: Numerals) -> Iterator[Line]:

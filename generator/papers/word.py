@@ -28,7 +28,11 @@ from generator.thai.numerals import Numerals
 from generator.xml_text import xml_text
 
 #: What a document of the library brings along and no paper needs.
-_UNUSED = ("stylesWithEffects", "customXml", "numbering", "thumbnail", "fontTable")
+_UNUSED = (
+    *("stylesWithEffects", "customXml", "numbering", "thumbnail", "fontTable"),
+    # It would say that Word for the Macintosh made the file.
+    "extended-properties",
+)
 #: The switch for Thai numerals, as in ECMA-376 part 1, 17.16.4.3.1. LibreOffice does not know it
 #: and counts in Arabic ones; in the letters that it knows it would count ก ข ค.
 _SWITCH = {Numerals.ARABIC: "", Numerals.THAI: r" \* THAIARABIC"}
@@ -83,6 +87,7 @@ def _describe(document: WordDocument, paper: Paper) -> None:
     core.title = xml_text(" ".join(paper.title[:2]))
     core.author = core.last_modified_by = xml_text(paper.agency)
     core.language = "th-TH"
+    core.identifier = paper.identifier
     core.comments = ""
 
 

@@ -42,6 +42,7 @@ def workbook(paper: Paper) -> bytes:
     book.properties.title = xml_text(" ".join(paper.title[:2]))
     book.properties.creator = xml_text(paper.agency)
     book.properties.language = "th-TH"
+    book.properties.identifier = paper.identifier
     _title(sheet, paper)
     head = len(paper.title) + 1
     _head(sheet, head, paper.columns)

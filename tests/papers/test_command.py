@@ -71,6 +71,14 @@ def test_a_register_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     assert not (tmp_path / "p.docx").exists()
 
 
+def test_no_paper_lacks_a_measure_that_cannot_be_read(tmp_path: Path) -> None:
+    """Nobody signs half a plan: the fault is told, and nothing is written."""
+    register = office(tmp_path, [measure("one"), {"id": "two", "isue": "สะกดผิด"}])
+    result = export("plan", tmp_path / "p.docx", "-m", str(register))
+    assert (result.return_value, "isue" in result.output) == (1, True)
+    assert not (tmp_path / "p.docx").exists()
+
+
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     """And no traceback."""
     result = export("plan", tmp_path / "nowhere" / "p.docx", "-m", str(office(tmp_path, [])))

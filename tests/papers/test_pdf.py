@@ -215,6 +215,17 @@ def _halves(text: str) -> list[str]:
     return [text[place : place + 40] for place in range(0, len(text) - 40, 400)]
 
 
+def test_a_row_longer_than_a_page_goes_on_on_the_next(tmp_path: Path) -> None:
+    """No letter stands below the margin, where nobody would see it."""
+    outputs = [f"ผลผลิตรายการที่ {number} ของมาตรการนี้" for number in range(80)]
+    register = office(tmp_path, [measure("one", outputs=outputs)])
+    target = exported("plan", tmp_path / "plan.pdf", "-m", str(register))
+    with pypdfium2.PdfDocument(target) as document:
+        texts = [page.get_textpage() for page in document]
+        lowest = min(t.get_charbox(n)[1] for t in texts for n in range(t.count_chars()))
+    assert lowest > 0.5 * CM
+
+
 def test_text_stays_inside_its_cell(tmp_path: Path) -> None:
     """A long address breaks where its narrow column ends."""
     register = office(tmp_path, [measure("one", due=ADDRESS)])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pikepdf
 import pytest
 from docx import Document
@@ -158,6 +159,15 @@ def test_thai_numerals_leave_the_texts_of_the_office(folder: Path) -> None:
     assert row[7][1].startswith("ครบกำหนด ๓๐ มี.ค. ๒๕๖๖")
 
 
+def test_a_deadline_that_nobody_can_read_stays_as_written(tmp_path: Path) -> None:
+    """In its reason too, whatever the numerals."""
+    register = office(tmp_path, [measure("one", due="ภายใน 3 วันหลังประชุมครั้งที่ 2")])
+    arguments = ("-m", str(register), "--digits", "thai")
+    target = exported("report", tmp_path / "report.docx", *arguments)
+    state = rows(table_of(Document(str(target))))[0][7]
+    assert state[1].endswith("ภายใน 3 วันหลังประชุมครั้งที่ 2")
+
+
 def test_the_links_are_in_the_pdf_too(folder: Path) -> None:
     """Each with its tag and the text of the evidence."""
     target = folder / "report.pdf"
@@ -176,6 +186,14 @@ def test_samples_of_the_seed_prove_nothing(tmp_path: Path) -> None:
     cells = [row[8] for row in rows(table_of(Document(str(target))))]
     # The one that was withdrawn is a sample too.
     assert cells == [["ยังไม่มีหลักฐานเผยแพร่"]] * 30
+
+
+def test_the_file_says_that_it_came_from_a_register(folder: Path) -> None:
+    """So that nobody takes its texts for results that somebody reported."""
+    assert report(folder).core_properties.identifier == "prongsai/report/2566"
+    register = str(folder / "measures.yml")
+    target = exported("report", folder / "report.xlsx", "-m", register)
+    assert openpyxl.load_workbook(target).properties.identifier == "prongsai/report/2566"
 
 
 def test_progress_names_its_evidence(tmp_path: Path) -> None:
