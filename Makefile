@@ -38,6 +38,7 @@ bench: .venv/dev
 	$(BIN)/python -m bench.search
 	$(BIN)/python -m bench.search_build
 	$(BIN)/python -m bench.search_others
+	$(BIN)/python -m bench.importing
 
 # Writes what is made from the code: the schema and the reference pages.
 docs: .venv/dev

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -79,6 +79,7 @@ def squeeze(text: str) -> str:
     return _NO_LETTER.sub("", fold(text)).casefold()
 
 
+@lru_cache(maxsize=10_000)
 def role_of(text: str) -> Role | None:
     """Tell what a head means: it is a name, begins with one, or one is most of it."""
     plain = squeeze(_IN_BRACKETS.sub("", fold(text))) or squeeze(text)

@@ -178,11 +178,12 @@ def _is_time(text: str) -> bool:
 
 def is_head_again(table: Table, row: int, header: Header) -> bool:
     """Say whether a row repeats a row of the head, as printed pages do."""
+    if sum(role_of(cell.text) is not None for cell in table.row(row)) < 2:
+        return False
     texts = [squeeze(table.text(row, column.index)) for column in header.columns]
     same = [
         bool(text) and text in squeeze(column.title)
         for text, column in zip(texts, header.columns, strict=True)
     ]
     filled = sum(bool(text) for text in texts)
-    known = sum(role_of(cell.text) is not None for cell in table.row(row))
-    return filled > 1 and sum(same) == filled and known > 1
+    return filled > 1 and sum(same) == filled

@@ -107,9 +107,7 @@ def test_what_holds_no_table_says_what_to_use_instead(
 def test_tables_inside_tables_are_read_as_tables_of_their_own(tmp_path: Path) -> None:
     """A page that is laid out by tables hides no plan, and a cell's own table is told of."""
     inner = "<table><tr><td>ก</td></tr></table>"
-    rows = "".join(
-        f"<tr>{''.join(f'<td>{text}</td>' for text in row)}</tr>" for row in (HEAD, ROW)
-    )
+    rows = "".join(f"<tr>{''.join(f'<td>{text}</td>' for text in row)}</tr>" for row in (HEAD, ROW))
     page = f"<table><tr><td>เมนู</td><td><table>{rows}</table>{inner}</td></tr></table>"
     (tmp_path / "page.html").write_text(page, encoding="utf-8")
     (plan,) = imported(tmp_path, tmp_path / "page.html", "--year", "2567").plans
