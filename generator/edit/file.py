@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import difflib
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.edit.diff import unified
 from generator.edit.lock import locked
 from generator.edit.refused import EditRefused, not_set_aside
 from generator.encoding import decode
 from generator.holdings import Holdings
 from generator.load import Loaded, load
 from generator.messages import severity_of
-from generator.problems import Problem, Severity, printable
+from generator.problems import Problem, Severity
 from generator.report import as_lines
 from generator.safe_write import write_whole
 
@@ -33,14 +33,7 @@ class Edited:
 
     def diff(self) -> str:
         """Show the change as a unified diff."""
-        lines = difflib.unified_diff(
-            [printable(line) for line in self.before.splitlines()],
-            [printable(line) for line in self.after.splitlines()],
-            f"a/{self.path.name}",
-            f"b/{self.path.name}",
-            lineterm="",
-        )
-        return "\n".join(lines)
+        return unified(self.before, self.after, self.path.name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.edit.lock import LOCK
+from generator.edit.lock import LOCK, locked
+from generator.edit.refused import EditRefused
+from generator.incoming.shelving import place
 from tests.conftest import ROOT
 from tests.verbs.office import REGISTER, Office
 
@@ -154,3 +156,21 @@ def test_somebody_leaves_in_the_middle(office: Office) -> None:
     assert done.status == 1
     assert "Traceback" not in done.out
     assert office.text == REGISTER
+
+
+def test_a_copy_without_its_entry_is_taken_back(office: Office) -> None:
+    """Somebody else holds the register for too long: neither entry nor copy is left."""
+    before = office.evidence
+    with locked(office.folder):
+        done = office.run("add", office.bring("คู่มือ.csv"), *MANUAL)
+    assert done.status == 1
+    assert "มีคนกำลังแก้ทะเบียนนี้อยู่" in done.err
+    assert (office.text, office.evidence) == (REGISTER, before)
+
+
+def test_a_name_that_was_taken_meanwhile_is_not_written_over(tmp_path: Path) -> None:
+    """Only the first file gets the name."""
+    place(tmp_path / "2566" / "a.csv", b"first")
+    with pytest.raises(EditRefused, match="another --name"):
+        place(tmp_path / "2566" / "a.csv", b"second")
+    assert (tmp_path / "2566" / "a.csv").read_bytes() == b"first"

@@ -327,3 +327,16 @@ def test_a_terminal_asks_for_what_only_a_person_knows(office: Office) -> None:
         "      - file: 2566/duty-table.csv\n        kind: minutes\n        title: ตารางเวร\n"
         "        date: 28 มี.ค. 66\n        unit: finance\n        proves: 2\n"
     ) in office.text
+
+
+def test_an_exception_of_the_office_lets_a_file_in(office: Office) -> None:
+    """What the register gives a reason for is published, under the name it gives."""
+    exception = (
+        "exceptions:\n- file: content/evidence/2566/names.csv\n  value: 1-10XX-XXXXX-XX-0\n"
+        "  reason: กฎหมายให้เผยแพร่\n  by: finance\n"
+    )
+    office.write(REGISTER + exception)
+    path = office.bring("names.csv", "เลขบัตรประชาชน,ก\n1-1017-00203-45-0,1\n")
+    assert office.run("add", path, *MANUAL, "--title", "ประกาศ").status == 0
+    assert "content/evidence/2566/names.csv" in office.evidence
+    assert "personal-data-accepted" in office.check().out
