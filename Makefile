@@ -39,6 +39,8 @@ bench: .venv/dev
 	$(BIN)/python -m bench.search_build
 	$(BIN)/python -m bench.search_others
 	$(BIN)/python -m bench.importing
+	$(BIN)/python -m bench.documents
+	$(BIN)/python -m bench.verbs
 
 # Writes what is made from the code: the schema and the reference pages.
 docs: .venv/dev

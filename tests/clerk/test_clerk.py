@@ -160,3 +160,12 @@ def test_importing_the_exported_plan_changes_nothing(clerk: Clerk) -> None:
     told = clerk.do("import", "แผน.docx", "--update", "--yes")
     assert (clerk.folder / "measures.yml").read_bytes() == before
     assert "ไม่มีอะไรเปลี่ยน" in told
+
+
+def test_an_exported_report_is_not_taken_for_results(clerk: Clerk) -> None:
+    """What it says of missing results is not a result."""
+    before = (clerk.folder / "measures.yml").read_bytes()
+    clerk.do("export", "report", "รายงาน.docx", "--as-of", _DAY)
+    told = clerk.do("import", "รายงาน.docx", "--update", "--yes", expect=2)
+    assert "เป็นรายงานที่ prongsai เขียนจากทะเบียนนี้เอง" in told
+    assert (clerk.folder / "measures.yml").read_bytes() == before
