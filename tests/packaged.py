@@ -22,7 +22,7 @@ def build_wheel(folder: Path) -> Path:
     """
     source = folder / "source"
     unwanted = shutil.ignore_patterns("__pycache__", "carried")
-    for name in ("generator", "overrides", "packaging"):
+    for name in ("generator", "overrides", "building"):
         shutil.copytree(ROOT / name, source / name, ignore=unwanted)
     for name in ("pyproject.toml", "README.md", "LICENSE", "requirements.txt"):
         shutil.copy(ROOT / name, source)
