@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-SOURCES := generator packaging tests bench samples
+SOURCES := generator building tests bench samples
 # No browser: its tests are skipped and say so. .ci/run sets this to 1, then nothing may be skipped.
 export PRONGSAI_ALL_TESTS ?=
 

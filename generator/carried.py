@@ -1,7 +1,7 @@
 """What stands outside the package and goes with it: the frame of the pages, the requirements.
 
 In a checkout these are overrides/ and requirements.txt beside ``generator/``; a wheel carries
-copies (packaging/with_theme.py).
+copies (building/with_theme.py).
 """
 
 from __future__ import annotations

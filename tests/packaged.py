@@ -5,6 +5,7 @@ The packages it needs are those of this environment, linked; of prongsai itself 
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -15,8 +16,19 @@ from tests.conftest import ROOT
 
 
 def build_wheel(folder: Path) -> Path:
-    """Build the wheel the way pip does, without a registry."""
-    _pip(sys.executable, "wheel", "--no-deps", "--no-build-isolation", "-w", str(folder), str(ROOT))
+    """Build the wheel the way pip does, without a registry.
+
+    From a copy: what is inside only while a wheel is built must not come and go under other tests.
+    """
+    source = folder / "source"
+    unwanted = shutil.ignore_patterns("__pycache__", "carried")
+    for name in ("generator", "overrides", "building"):
+        shutil.copytree(ROOT / name, source / name, ignore=unwanted)
+    for name in ("pyproject.toml", "README.md", "LICENSE", "requirements.txt"):
+        shutil.copy(ROOT / name, source)
+    build = ("wheel", "--no-deps", "--no-build-isolation", "-w", str(folder), str(source))
+    _pip(sys.executable, *build)
+    assert not (source / "generator" / "carried").exists()
     (wheel,) = folder.glob("prongsai-*.whl")
     return wheel
 

@@ -45,7 +45,6 @@ def test_the_wheel_carries_the_frame_and_the_requirements(wheel: Path) -> None:
         }
     expected = {f"overrides/{name}": data for name, data in tree(ROOT / "overrides").items()}
     assert inside == {**expected, "requirements.txt": (ROOT / "requirements.txt").read_bytes()}
-    assert not (ROOT / "generator" / "carried").exists()
 
 
 def test_a_new_office_builds_at_once_where_only_the_wheel_is(
