@@ -46,7 +46,7 @@ class Desk:
         """Choose a file for a field, by uploading it."""
         field.get_by_role("button", name="เลือกไฟล์").click()
         self.page.locator("input[type=file]").set_input_files(file)
-        self.page.get_by_role("button", name="เลือกข้อมูลที่ถูกเลือก").click()
+        self.page.get_by_role("button", name="ใช้ไฟล์ที่เลือก").click()
         self.page.locator(".ReactModal__Overlay").wait_for(state="detached")
 
 

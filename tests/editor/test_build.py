@@ -11,7 +11,8 @@ import pytest
 from tests.conftest import RUNNING, run, tree
 
 pytestmark = pytest.mark.slow
-ADMIN = "    admin: {{name: {name}, repo: office/ita}}\n"
+ADMIN = "    admin: {{name: {name}, repo: office/ita, {more}}}\n"
+MORE = {"gitlab": "app_id: abc"}
 #: What tells hosts what pages may do: it has to let the editor speak to the repository.
 FOR_HOSTS = {"_headers", ".htaccess", "web.config", "data/manifest.json"}
 
@@ -21,7 +22,11 @@ def _switched_on(office: Path, name: str = "github") -> None:
     text = config.read_text(encoding="utf-8")
     plugin = "    measures: measures.yml\n"
     assert plugin in text
-    config.write_text(text.replace(plugin, plugin + ADMIN.format(name=name)), encoding="utf-8")
+    config.write_text(text.replace(plugin, plugin + _option(name)), encoding="utf-8")
+
+
+def _option(name: str) -> str:
+    return ADMIN.format(name=name, more=MORE.get(name, "base_url: 'https://login.example.go.th'"))
 
 
 @pytest.fixture

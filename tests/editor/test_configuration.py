@@ -72,12 +72,10 @@ def test_the_validator_is_really_at_work(said) -> None:  # type: ignore[no-untyp
     assert "widget" in said(made)
 
 
-def test_a_repository_needs_no_more_than_its_name() -> None:
-    """Two lines are enough; the hosts that the page speaks to follow from them."""
-    assert read_backend({"name": "github", "repo": "office/ita"}).hosts == (
-        "https://api.github.com",
-    )
-    assert read_backend({"name": "gitlab", "repo": "a/b"}).hosts == ("https://gitlab.com",)
+def test_the_hosts_follow_from_the_repository() -> None:
+    """What the page may speak to is what the repository needs, and no more."""
+    assert read_backend(GITHUB).hosts == ("https://api.github.com",)
+    assert read_backend(GITLAB).hosts == ("https://gitlab.com",)
     own = {
         **GITLAB,
         "base_url": "https://git.example.go.th/x",
@@ -89,13 +87,15 @@ def test_a_repository_needs_no_more_than_its_name() -> None:
 @pytest.mark.parametrize(
     ("said", "where"),
     [
-        ({"name": "bitbucket", "repo": "a/b"}, "name"),
-        ({"name": "github"}, "repo"),
-        ({"name": "github", "repo": "https://github.com/a/b"}, "repo"),
+        ({**GITHUB, "name": "bitbucket"}, "name"),
+        ({**GITHUB, "repo": ""}, "repo"),
+        ({"name": "github", "repo": "a/b"}, "base_url"),
+        ({"name": "gitlab", "repo": "a/b"}, "app_id"),
+        ({**GITHUB, "repo": "https://github.com/a/b"}, "repo"),
         ({**GITHUB, "base_url": "http://login.example"}, "base_url"),
         ({**GITHUB, "base_url": "https://a; script-src *"}, "base_url"),
         ({**GITHUB, "colour": "red"}, "colour"),
-        ({"name": "github", "repo": "a/b", "branch": ""}, "branch"),
+        ({**GITHUB, "branch": ""}, "branch"),
     ],
     ids=str,
 )

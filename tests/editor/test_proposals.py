@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.browser
+REPOSITORY = {"name": "github", "repo": "office/ita", "base_url": "https://login.example.go.th"}
 USER = {"backendName": "github", "token": "t", "login": "clerk"}
 
 
@@ -26,7 +27,7 @@ def test_a_change_and_its_upload_are_one_proposal(browser: Browser, tmp_path: Pa
     """Nothing reaches the main branch: one branch, one commit with both files, one pull request."""
     register = ROOT / "measures.yml"
     loaded = load(register)
-    admin_of({"name": "github", "repo": "office/ita"}, loaded, register.name, "เขต").write(tmp_path)
+    admin_of(REPOSITORY, loaded, register.name, "เขต").write(tmp_path)
     (tmp_path / "fonts").symlink_to(ROOT / "overrides/fonts")
     (tmp_path / "404.html").write_text("", encoding="utf-8")
     before = register.read_bytes()
