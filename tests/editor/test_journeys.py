@@ -154,6 +154,16 @@ def test_what_cannot_be_published_is_not_kept(desk: Desk, office: Path) -> None:
     assert _changes(office) == ([], [])
 
 
+@pytest.mark.parametrize("action", ["persistMedia", "deleteFiles"])
+def test_nothing_is_uploaded_or_deleted_past_a_form(desk: Desk, action: str) -> None:
+    """The CMS's own list of files would write to the main branch at once: it is closed."""
+    desk.sign_in()
+    assert desk.page.get_by_text("ไฟล์สื่อ").is_hidden()
+    ask = f"""CMS.getBackend("proxy").init({{ backend: {{ proxy_url: "/x" }} }}, {{}})
+      .{action}().catch((error) => error.message)"""
+    assert "อัปโหลดหรือลบไฟล์ที่นี่ไม่ได้" in desk.page.evaluate(ask)
+
+
 @pytest.mark.parametrize("form", ["channels", "oit-2566", "evidence", "office", "rest"])
 def test_a_form_that_was_only_looked_at_changes_nothing(
     desk: Desk, office: Path, heard: Heard, form: str
