@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -35,10 +36,26 @@ class Step:
     node: yaml.Node
 
 
+class _Loader(yaml.CBaseLoader):
+    """Composes without looking for the types of values: all are texts here."""
+
+    def resolve(self, *_: Any) -> str:
+        """Give every node the same tag."""
+        return ""
+
+    def descend_resolver(self, *_: Any) -> None:
+        """Nothing to resolve."""
+
+    def ascend_resolver(self) -> None:
+        """Nothing to resolve."""
+
+
+@lru_cache(maxsize=4)
 def compose(text: str) -> yaml.Node | None:
-    """Read the one document of a text. Raises EditRefused when it is no YAML."""
+    """Read the one document of a text; a change looks at each text several times. Raises
+    EditRefused when it is no YAML."""
     try:
-        root: yaml.Node | None = yaml.CBaseLoader(text).get_single_node()
+        root: yaml.Node | None = _Loader(text).get_single_node()
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         raise EditRefused(
@@ -197,7 +214,8 @@ def line_end(text: str, position: int) -> int:
 
 def line_begin(text: str, position: int) -> int:
     """Find the first sign of a line."""
-    return max(text.rfind("\n", 0, position), text.rfind("\r", 0, position)) + 1
+    newline = text.rfind("\n", 0, position) + 1
+    return max(newline, text.rfind("\r", newline, position) + 1)
 
 
 def column(text: str, position: int) -> int:
