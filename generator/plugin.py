@@ -260,6 +260,8 @@ class TransparencyPlugin(BasePlugin[TransparencyConfig]):  # type: ignore[no-unt
             write_host_files(
                 site, self._published, self._printed, self._scripts, config.site_url, hosts
             )
+        if self._admin:
+            self._admin.write(site)
         if self.config.packed and not self._serving:
             pack(site)
         manifest = site / links.MANIFEST
@@ -267,8 +269,6 @@ class TransparencyPlugin(BasePlugin[TransparencyConfig]):  # type: ignore[no-unt
         # An office may have a manifest of its own under content/: that one is left as it is.
         if text and manifest.is_file() and manifest.read_text(encoding="utf-8") == text:
             manifest.write_text(complete_manifest(site, text), encoding="utf-8", newline="\n")
-        if self._admin:
-            self._admin.write(site)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any

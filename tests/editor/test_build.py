@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 
@@ -49,8 +48,14 @@ def test_it_adds_nothing_to_other_pages(site: Path, with_editor: dict[str, bytes
     others = {name for name in with_editor if not name.startswith("admin/")}
     assert others == set(without)
     assert {name for name in others - FOR_HOSTS if with_editor[name] != without[name]} == set()
-    manifest = json.loads(with_editor["data/manifest.json"])
-    assert [name for name in manifest["files"] if name.startswith("admin/")] == []
+
+
+def test_its_files_are_sealed_with_the_others(office: Path, with_editor: dict[str, bytes]) -> None:
+    """A changed script of the editor is found out like any other file."""
+    assert run("generator", "verify", "site", cwd=office).returncode == 0
+    script = office / "site/admin/admin.js"
+    script.write_bytes(script.read_bytes() + b"//")
+    assert "admin/admin.js" in run("generator", "verify", "site", cwd=office).stdout
 
 
 def test_its_page_is_closed_to_others(with_editor: dict[str, bytes]) -> None:
