@@ -275,6 +275,8 @@ class TransparencyPlugin(BasePlugin[TransparencyConfig]):  # type: ignore[no-unt
             # MkDocs puts a script into the pages of a preview: nobody keeps those.
             if not self._serving and WORKER not in self._published:
                 write_worker(site)
+        if self._admin:
+            self._admin.write(site)
         if self.config.packed and not self._serving:
             pack(site)
         manifest = site / links.MANIFEST
@@ -282,8 +284,6 @@ class TransparencyPlugin(BasePlugin[TransparencyConfig]):  # type: ignore[no-unt
         # An office may have a manifest of its own under content/: that one is left as it is.
         if text and manifest.is_file() and manifest.read_text(encoding="utf-8") == text:
             manifest.write_text(complete_manifest(site, text), encoding="utf-8", newline="\n")
-        if self._admin:
-            self._admin.write(site)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import os
 import pty
+import shlex
 import shutil
 import subprocess
 import sys
@@ -34,24 +35,10 @@ _ANSWERS = (
     "สำนักงานเขตตัวอย่าง", "กรุงเทพมหานคร", "https://www.example.go.th/", "", "2566",
     "ฝ่ายการคลัง", "ฝ่ายทะเบียน", "", "0 2123 4567", "",
 )  # fmt: skip
-_MEASURES = """  indicators:
-  - number: 1
-    name: การปฏิบัติหน้าที่
-    measures:
-    - id: publish-manual
-      issue: เพิ่มจุดเผยแพร่คู่มือการให้บริการ
-      activities: [จัดทำคู่มือ, เผยแพร่ ณ จุดบริการ]
-      outputs: [คู่มือการให้บริการ]
-      due: 30 มี.ค. 66
-      unts: registration
-      monitoring: ทุก 1 เดือน
-      evidence:
-      - {file: 2566/manual-service-steps.pdf, date: 28 มี.ค. 66}
-    - id: publish-budget
-      issue: เผยแพร่สรุปการใช้งบประมาณ
-      outputs: [สรุปงบประมาณ]
-      due: 31 มี.ค. 66
-      units: finance
+#: The plan as the clerk has it, saved out of Excel.
+_PLAN = """ตัวชี้วัด,ประเด็นที่ต้องยกระดับ,กิจกรรม,ผลผลิต,ระยะเวลาแล้วเสร็จ,ผู้รับผิดชอบ,ระยะเวลากำกับติดตาม
+1. การปฏิบัติหน้าที่,เพิ่มจุดเผยแพร่คู่มือการให้บริการ,จัดทำคู่มือ,คู่มือการให้บริการ,30 มี.ค. 66,ฝ่ายทะเบียน,ทุก 1 เดือน
+2. การใช้งบประมาณ,เผยแพร่สรุปการใช้งบประมาณ,จัดทำสรุป,สรุปงบประมาณ,31 มี.ค. 66,ฝ่ายการคลัง,ทุก 1 เดือน
 """
 _STYLE = """body{margin:0;background:#10282b;color:#e7f0ed;font:16px/1.6 Sarabun}
 pre{margin:0;padding:20px 24px;white-space:pre-wrap;font:inherit;overflow-wrap:anywhere}
@@ -63,21 +50,26 @@ def transcripts(folder: Path) -> Iterator[tuple[str, str]]:
     """Play a clerk in an empty folder; gives what stood on the terminal, by picture."""
     yield "init", f"$ prongsai init ita\n{_dialogue(folder)}"
     office = folder / "ita"
+    (office / "แผน2566.csv").write_text(_PLAN, encoding="utf-8")
+    yield "import", _typed(office, "import แผน2566.csv --update --yes")
     register = office / "measures.yml"
-    text = register.read_text(encoding="utf-8").replace("  measures: []\n", _MEASURES)
-    register.write_text(text, encoding="utf-8")
-    manual = _ROOT / "content" / "evidence" / "2566" / "manual-service-steps.pdf"
-    shutil.copy(manual, office / "content" / "evidence" / "2566")
+    text = register.read_text(encoding="utf-8")
+    register.write_text(text.replace("units: [registration]", "unts: [registration]"), "utf-8")
     yield "check-wrong", _typed(office, "check")
     yield "explain", _typed(office, "explain unknown-key-near")
-    register.write_text(text.replace("unts:", "units:"), encoding="utf-8")
+    register.write_text(text, encoding="utf-8")
     yield "check-right", _typed(office, "check")
+    manual = _ROOT / "content" / "evidence" / "2566" / "manual-service-steps.pdf"
+    shutil.copy(manual, office / "คู่มือ.pdf")
+    yield "add", _typed(office, 'add คู่มือ.pdf --measure 1.1 --date "28 มี.ค. 66" --yes')
+    result = '--period "มี.ค. 66" --result "จัดทำคู่มือแล้ว" --by registration --yes'
+    yield "progress", _typed(office, f"progress 1.1 {result}")
     yield "status", _typed(office, "status --unit finance")
 
 
 def _typed(office: Path, words: str) -> str:
     done = subprocess.run(
-        [sys.executable, "-m", "generator", *words.split()],
+        [sys.executable, "-m", "generator", *shlex.split(words)],
         cwd=office,
         env=_environment(),
         stdout=subprocess.PIPE,
@@ -169,7 +161,7 @@ def _photograph(camera: Studio, folder: Path) -> None:
     _typed(folder / "ita", "build")
     with _serving(folder / "ita" / "site") as address:
         _save("home", camera.page(address, 1100, 760))
-        _save("measure", camera.page(f"{address}2566/measures/publish-manual/", 390, 760))
+        _save("measure", camera.page(f"{address}2566/measures/measure-1-1/", 390, 760))
 
 
 def main() -> None:

@@ -24,11 +24,6 @@ _PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 _TEMPLATE = ROOT / "generator" / "data" / "starting" / "README.md"
 _LINES = re.compile(r"^\s*(?:\.venv/bin/)?prongsai (.+)$", re.M)
 _MENTIONED = re.compile(r"`prongsai ([a-z][^`]*)`")
-#: Described already, and still to come. An entry goes when its command is there.
-_AWAITED = (
-    "import ", "add ", "progress ", "withdraw ", "new-year ", "serve --edit",
-    "export plan ", "export report ",
-)  # fmt: skip
 #: What belongs to the shell.
 _REST = re.compile(r"\s+[#>].*")
 
@@ -60,8 +55,6 @@ def command_of(words: list[str]) -> tuple[click.Command, list[str]]:
 def test_every_command_that_is_shown_can_be_typed(path: Path) -> None:
     """The verb is there, and so is each flag, with a value that it takes."""
     for line in typed(path):
-        if line.startswith(_AWAITED):
-            continue
         command, given = command_of(shlex.split(line))
         command.parse_args(click.Context(command), given)
 
@@ -70,27 +63,9 @@ def test_every_command_that_is_shown_can_be_typed(path: Path) -> None:
 def test_every_command_in_the_text_is_one(path: Path) -> None:
     """Named without what it needs it is a name; a flag that it does not have is a fault."""
     for line in mentioned(path) if path.name != "commands.md" else ():
-        if line.startswith(_AWAITED):
-            continue
         command, given = command_of(shlex.split(line))
         with suppress(click.MissingParameter, click.BadOptionUsage):
             command.parse_args(click.Context(command), given)
-
-
-def test_nothing_is_awaited_that_is_there() -> None:
-    """Once a command exists, what the handbook says of it is held to it."""
-    assert [words for words in _AWAITED if is_there(words)] == []
-
-
-def is_there(words: str) -> bool:
-    """Say whether the verb exists, and the flag after it."""
-    try:
-        command, given = command_of(words.split())
-        with suppress(click.MissingParameter):
-            command.parse_args(click.Context(command), given)
-    except (AssertionError, click.NoSuchOption):
-        return False
-    return True
 
 
 @pytest.mark.parametrize(("words", "command"), list(verbs()), ids=lambda value: str(value)[:40])

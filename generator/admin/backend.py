@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError, model_validator
+from pydantic_core import ErrorDetails, PydanticCustomError
 
 Host = Annotated[str, StringConstraints(pattern=r"^https://[^\s/?#'\";,]+(/[^\s?#'\";,]*)?$")]
 
@@ -23,14 +24,22 @@ class Backend(BaseModel):
     name: Literal["github", "gitlab"]
     repo: Annotated[str, StringConstraints(pattern=r"^[\w.-]+(/[\w.-]+)+$")]
     branch: Annotated[str, StringConstraints(pattern=r"^[^\s]+$")] = "main"
-    #: Who lets people sign in: for GitHub a service of one's own, for GitLab GitLab itself.
+    #: Who lets people sign in: for GitHub a service of one's own, for GitLab GitLab itself. The CMS
+    #: would else send people who use GitHub to a company's service.
     base_url: Host | None = None
     #: The interface for programs, where it is not that of github.com or gitlab.com.
     api_root: Host | None = None
     #: The id of the application registered in GitLab.
     app_id: str | None = None
     #: People without write access work in a copy of their own (GitHub).
-    open_authoring: bool = Field(default=False)
+    open_authoring: bool = False
+
+    @model_validator(mode="after")
+    def _can_sign_in(self) -> Backend:
+        needed = {"github": "base_url", "gitlab": "app_id"}[self.name]
+        if not getattr(self, needed):
+            raise PydanticCustomError("missing", "needed", {"key": needed})
+        return self
 
     def for_cms(self) -> dict[str, Any]:
         """Write it as the CMS reads it."""
@@ -67,11 +76,15 @@ def read_backend(said: dict[str, Any]) -> Backend:
     try:
         return Backend.model_validate(said)
     except ValidationError as error:
-        where = ", ".join(sorted({".".join(map(str, e["loc"])) for e in error.errors()}))
+        where = ", ".join(sorted({_key(details) for details in error.errors()}))
         raise BackendFault(
             f"admin: ใน mkdocs.yml ไม่ถูกต้องที่ {where} ดูวิธีเขียนใน docs/editor.md "
             f"(not understood: {where})"
         ) from error
+
+
+def _key(details: ErrorDetails) -> str:
+    return str(details["loc"][0] if details["loc"] else details["ctx"]["key"])
 
 
 def _origin(address: str) -> str:

@@ -21,7 +21,7 @@ class Admin:
     hosts: tuple[str, ...]
 
     def write(self, site: Path) -> None:
-        """Write the files after all others: no map, search or ledger of the site knows of them."""
+        """Write the files beside the pages: no map, search or ledger of the site knows of them."""
         for path, content in self.files.items():
             target = site / path
             target.parent.mkdir(parents=True, exist_ok=True)

@@ -20,7 +20,7 @@ from generator.register import Plan
 @click.option("--disclosure", multiple=True, help="ข้อ OIT ที่ไฟล์นี้แสดง เช่น O12 ใส่ซ้ำได้ (OIT item)")
 @click.option("--year", callback=read_year, help="ปีงบประมาณ (fiscal year)")
 @click.option("--title", help="ชื่อหลักฐานที่ผู้อ่านเห็น (title)")
-@click.option("--kind", help="ชนิด เช่น manual report budget (kind)")
+@click.option("--kind", help="ชนิด เช่น คู่มือ รายงาน หรือ manual report (kind)")
 @click.option("--text", help="ข้อความในภาพ สำหรับผู้ที่มองไม่เห็น (what a picture says)")
 @click.option("--date", help="วันที่ของเอกสาร เช่น 28 มี.ค. 66 (date of the document)")
 @click.option("--period", help="ช่วงเวลาที่เอกสารกล่าวถึง เช่น ต.ค. 65 (time it tells of)")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import get_args
@@ -18,6 +19,7 @@ from generator.evidence import PICTURES
 from generator.incoming.arrival import Arrival
 from generator.incoming.outline import outline
 from generator.incoming.proposal import kind_from, other_years, title_of
+from generator.pages.wording import KIND
 from generator.register import Measure
 from generator.thai.calendar import format_date
 from generator.thai.text import fold
@@ -71,14 +73,7 @@ def entry_of(taken: Taken, arrived: Arrival | None) -> dict[str, Value]:
         "title for the reader",
         proposal=title_of(arrived) if arrived else None,
     )
-    kind = clerk.ask(
-        "--kind",
-        flags.kind,
-        f"ชนิด ({' '.join(_KINDS)})",
-        f"kind ({' '.join(_KINDS)})",
-        proposal=kind_from(title, taken.measure),
-        check=_wrong_kind,
-    )
+    kind = _kind(taken, title)
     if arrived:
         _warn_of_year(taken, arrived, title)
     created = facts.created if facts else None
@@ -118,11 +113,37 @@ def with_entry(text: str, taken: Taken, entry: dict[str, Value]) -> str:
     )
 
 
+def _kind(taken: Taken, title: str | None) -> str | None:
+    """Ask for the kind: a number, a Thai word, or the word of measures.yml."""
+    proposal = kind_from(title, taken.measure)
+    said = taken.clerk.ask(
+        "--kind",
+        taken.flags.kind,
+        f"ชนิด: {_listed(KIND)}",
+        f"kind: {_listed({kind: kind for kind in _KINDS})}",
+        proposal=taken.clerk.words(KIND[proposal], proposal) if proposal else None,
+        check=_wrong_kind,
+    )
+    return _kind_named(said) if said else None
+
+
+def _listed(words: Mapping[str, str]) -> str:
+    return ", ".join(f"{number} {words[kind]}" for number, kind in enumerate(_KINDS, 1))
+
+
+def _kind_named(said: str) -> str | None:
+    word = fold(said).lower()
+    numbered = (
+        (kind, (kind, fold(KIND[kind]), str(number))) for number, kind in enumerate(_KINDS, 1)
+    )
+    return next((kind for kind, words in numbered if word in words), None)
+
+
 def _wrong_kind(said: str) -> tuple[str, str] | None:
-    if said in _KINDS:
+    if _kind_named(said):
         return None
-    known = " ".join(_KINDS)
-    return f"ไม่มีชนิด {said} มี: {known}", f"there is no kind {said}, only: {known}"
+    thai = ", ".join(f"{KIND[kind]} ({kind})" for kind in _KINDS)
+    return f"ไม่มีชนิด {said} มี: {thai}", f"there is no kind {said}, only: {' '.join(_KINDS)}"
 
 
 def _time(taken: Taken, flag: str, given: str | None, proposal: str | None) -> str | None:

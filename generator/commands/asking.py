@@ -21,6 +21,8 @@ Check = Callable[[str], tuple[str, str] | None]
 #: The last of each is what the key of y or n types on a Thai keyboard.
 _YES = ("y", "yes", "ใช่", "ั")
 _NO = ("n", "no", "ไม่", "ไม่ใช่", "ื")
+#: Takes no proposal.
+_NONE = "-"
 
 
 class Stop(Exception):
@@ -95,6 +97,8 @@ class Clerk:
         self, th: str, en: str, proposal: str | None, check: Check | None, *, needed: bool
     ) -> str | None:
         hint = "" if needed else self.words(" (ไม่มีให้กด Enter)", " (Enter for none)")
+        if not needed and proposal is not None:
+            hint = self.words(f" (ไม่มีให้พิมพ์ {_NONE})", f" ({_NONE} for none)")
         while True:
             answer = click.prompt(
                 self.words(th, en) + hint,
@@ -102,6 +106,8 @@ class Clerk:
                 show_default=proposal is not None,
                 err=True,
             ).strip()
+            if answer == _NONE and not needed:
+                return None
             wrong = check(answer) if check and answer else None
             if wrong:
                 self.say(*wrong)

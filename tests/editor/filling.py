@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Locator, Page, Response
 
 
 class Desk:
@@ -36,16 +36,22 @@ class Desk:
         self.page.get_by_role("menuitem", name="บันทึกลงไฟล์").click()
 
     def saved(self) -> None:
-        """Save, and wait until the CMS says that it is done."""
-        self.save()
+        """Save, and wait until it is done and said."""
+        with self.page.expect_response(_is_saving) as answer:
+            self.save()
+        assert answer.value.ok, answer.value.text()
         self.page.get_by_text("บันทึกลงไฟล์แล้ว").last.wait_for()
 
     def upload(self, field: Locator, file: Path) -> None:
         """Choose a file for a field, by uploading it."""
         field.get_by_role("button", name="เลือกไฟล์").click()
         self.page.locator("input[type=file]").set_input_files(file)
-        self.page.get_by_role("button", name="เลือกข้อมูลที่ถูกเลือก").click()
+        self.page.get_by_role("button", name="ใช้ไฟล์ที่เลือก").click()
         self.page.locator(".ReactModal__Overlay").wait_for(state="detached")
+
+
+def _is_saving(response: Response) -> bool:
+    return "persistEntry" in (response.request.post_data or "")
 
 
 def control(within: Locator, key: str) -> Locator:

@@ -49,6 +49,10 @@ CASES: dict[str, tuple[str, Callable[[str], str]]] = {
         lambda text: with_value(text, (*FIRST, "note"), "หมายเหตุ", ORDER),
     ),
     "a key less": ("m[0].due = ''", lambda text: without(text, (*FIRST, "due"))),
+    "the last key less": (
+        "m[0].monitoring = ''",
+        lambda text: without(text, (*FIRST, "monitoring")),
+    ),
     "an item": (
         "m[0].outreach.push('สื่อ')",
         lambda text: with_item(text, (*FIRST, "outreach"), "สื่อ"),

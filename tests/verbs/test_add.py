@@ -285,7 +285,7 @@ def test_a_link_to_a_file_is_copied_as_a_file(office: Office) -> None:
         (["--measure", "no-such"], "ไม่พบมาตรการ"),
         (["--measure", "publish-manuals"], "--year"),
         ([], "--measure"),
-        ([*MANUAL, "--kind", "book"], "manual infographic"),
+        ([*MANUAL, "--kind", "book"], "คู่มือ (manual)"),
         ([*MANUAL, "--date", "เมื่อวาน"], "อ่านวันที่ เมื่อวาน ไม่ได้"),
         ([*MANUAL, "--period", "99"], "อ่านวันที่"),
         ([*MANUAL, "--unit", "law"], "finance ฝ่ายการคลัง"),
@@ -320,12 +320,12 @@ def test_what_would_be_an_error_leaves_no_copy(office: Office, arguments: list[s
 def test_a_terminal_asks_for_what_only_a_person_knows(office: Office) -> None:
     """Measure, title, kind, date and unit; proposals are taken by Enter."""
     path = office.bring("ตารางเวร.csv")
-    answers = ["1.2", "", "minutes", "28 มี.ค. 66", "ฝ่ายการคลัง", "2", "duty-table", "y"]
+    answers = ["1.2", "", "รายงานการประชุม", "28 มี.ค. 66", "-", "2", "duty-table", "y"]
     done = office.at_terminal("add", path, answers=answers)
     assert done.status == 0, done.out
     assert (
         "      - file: 2566/duty-table.csv\n        kind: minutes\n        title: ตารางเวร\n"
-        "        date: 28 มี.ค. 66\n        unit: finance\n        proves: 2\n"
+        "        date: 28 มี.ค. 66\n        proves: 2\n"
     ) in office.text
 
 
@@ -340,3 +340,25 @@ def test_an_exception_of_the_office_lets_a_file_in(office: Office) -> None:
     assert office.run("add", path, *MANUAL, "--title", "ประกาศ").status == 0
     assert "content/evidence/2566/names.csv" in office.evidence
     assert "personal-data-accepted" in office.check().out
+
+
+def test_a_terminal_offers_a_clean_copy(office: Office) -> None:
+    """A photo tells where it was taken: Enter takes the copy that does not."""
+    path = office.bring("service-point.jpg", jpeg())
+    answers = ["", "ภาพจุดบริการ", "8", "-", "-", "ป้าย", "บริการ", "", "", "y"]
+    done = office.at_terminal("add", path, *MANUAL, answers=answers)
+    assert done.status == 0, done.out
+    assert "image-position" in done.out
+    assert "kind: photos\n        title: ภาพจุดบริการ\n        text: |-\n" in office.text
+    assert office.check().status == 0
+
+
+def test_a_terminal_lists_the_measures_that_fit(office: Office) -> None:
+    """A piece of a title that several have: the second is chosen by its number."""
+    answers = ["2", "", "คู่มือ", "-", "-", "", "n"]
+    path = office.bring("คู่มือเก่า.csv")
+    done = office.at_terminal("add", path, "--measure", "คู่มือ", answers=answers)
+    assert done.status == 1
+    assert "  1. 2566  1.1  publish-manuals" in done.out
+    assert "content/evidence/2565/manual-publish-manuals.csv" in done.out
+    assert office.text == REGISTER

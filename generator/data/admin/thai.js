@@ -13,6 +13,9 @@ const WORDS = {
       unsavedChanges: "ยังไม่ได้บันทึก",
     },
   },
+  mediaLibrary: {
+    mediaLibraryModal: { mediaAssets: "ไฟล์หลักฐาน", images: "ไฟล์หลักฐาน", chooseSelected: "ใช้ไฟล์ที่เลือก", deleteSelected: "ลบ" },
+  },
   ui: { toast: { onFailToPersist: "%{details}", missingRequiredField: "มีช่องที่ต้องกรอกหรือต้องแก้ ดูข้อความสีแดงใต้ช่อง" } },
   workflow: { workflow: { workflowHeading: "ข้อเสนอที่รอตรวจ", loading: "กำลังโหลดข้อเสนอ" } },
 };
