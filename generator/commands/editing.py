@@ -109,9 +109,10 @@ class Desk:
 
 def open_desk(measures: Path, clerk: Clerk, *, dry_run: bool, change_reason: str | None) -> Desk:
     """Read everything. Raises Stop with all its problems when there is no register."""
-    office = open_beside(measures)
-    loaded = load(measures, last_changed, office.stock.holdings)
-    if loaded.register is None:
+    there = measures.is_file()
+    office = open_beside(measures) if there else None
+    loaded = load(measures, last_changed, office.stock.holdings if office else None)
+    if loaded.register is None or office is None:
         told = FORMATS["text"](loaded.problems, clerk.lang)
         th = "แก้ข้อผิดพลาดข้างต้นก่อน แล้วลองอีกครั้ง ยังไม่ได้แก้อะไร"
         en = "mend the errors above first; nothing was changed"

@@ -174,3 +174,12 @@ def test_a_name_that_was_taken_meanwhile_is_not_written_over(tmp_path: Path) -> 
     with pytest.raises(EditRefused, match="another --name"):
         place(tmp_path / "2566" / "a.csv", b"second")
     assert (tmp_path / "2566" / "a.csv").read_bytes() == b"first"
+
+
+def test_a_register_that_is_not_there_makes_nothing(office: Office) -> None:
+    """The wrong folder is told, and no folder is made for it."""
+    where = office.folder / "nowhere" / "measures.yml"
+    done = office.run("progress", "1.1", "-m", where, "--period", "ก.พ. 66", "--result", "x")
+    assert done.status == 2
+    assert "file-missing" in done.err
+    assert not where.parent.exists()
