@@ -20,13 +20,15 @@ class DraftOutput:
 
 @dataclass(frozen=True, slots=True)
 class DraftProgress:
-    """One entry of a report of results; ``period`` is empty when the report does not say it."""
+    """One entry of a report of results; ``period`` is empty when the report does not say it, ``by``
+    is the name of a unit."""
 
     period: str
     result: str
     spent: str | None = None
     problems: str | None = None
     suggestions: str | None = None
+    by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from generator.importing.header import Column
 from generator.importing.layout import Layout
 from generator.importing.lists import items_of, line_of, text_of
 from generator.importing.outputs import output_of
+from generator.importing.results import entries_of
 from generator.importing.table import Table
-from generator.importing.units import units_of
+from generator.importing.units import begins_as_unit, units_of
 from generator.importing.words import Remark, Sort, Words
 
 #: A cell that says that there is nothing.
@@ -106,9 +107,16 @@ class RowReader:
     def _units(self, row: int, made: DraftMeasure, number: str, *, own: bool) -> DraftMeasure:
         units, every = made.units, made.all_units
         for column, text in self._each(Role.UNITS, row, own=own):
-            names, all_units = units_of(text)
-            units, every = tuple(dict.fromkeys((*units, *names))), every or all_units
-            self._tell(row, column, number, Role.UNITS, count=len(names) or 1)
+            read = units_of(text)
+            names = tuple(n for n in read.names if not own or begins_as_unit(n))
+            units, every = tuple(dict.fromkeys((*units, *names))), every or read.every
+            if read.people or len(names) < len(read.names):
+                thai = "ไม่ใช่ชื่อฝ่าย จึงไม่ได้นำเข้า ใส่ฝ่ายที่รับผิดชอบแทน"
+                self.remark(Sort.LEFT, row, column.index, thai, "no unit: give the unit instead")
+            if names or read.every:
+                self._tell(
+                    row, column, number, Role.UNITS, joined=read.joined, count=len(names) or 1
+                )
         return replace(made, units=units, all_units=every)
 
     def _single(self, row: int, made: DraftMeasure, number: str, *, own: bool) -> DraftMeasure:
@@ -146,25 +154,17 @@ class RowReader:
             if not any(texts.values()):
                 continue
             when = period or said or self._period
-            value = {role: text_of(text) or None for role, text in texts.items()}
-            spent = texts.get(Role.SPENT, "")
-            found.append(
-                DraftProgress(
-                    when,
-                    value.get(Role.RESULT) or "",
-                    line_of(spent) or None,
-                    value.get(Role.PROBLEMS),
-                    value.get(Role.SUGGESTIONS),
-                )
-            )
+            entries = list(entries_of(texts, when))
+            found += entries
+            when = ", ".join(entry.period for entry in entries)
             for role in REPORTED:
                 if texts.get(role):
                     self.remark(
-                        Sort.UNDERSTOOD if when else Sort.LEFT,
+                        Sort.UNDERSTOOD if when or not entries else Sort.LEFT,
                         row,
                         columns[role].index,
-                        f"มาตรการ {number} progress {role} งวด {when or 'ไม่ทราบ จึงไม่ได้นำเข้า'}",
-                        f"{number} progress {role} of {when or 'an unknown period: left out'}",
+                        f"มาตรการ {number} progress {role} {_when_thai(when, entries)}",
+                        f"{number} progress {role}: {_when_english(when, entries)}",
                     )
         return found
 
@@ -196,6 +196,18 @@ class RowReader:
         if shared:
             thai, english = f"{thai} (เซลล์ผสานกับแถวบน)", f"{english} (merged cell)"
         if joined:
-            thai = f"{thai} ต่อบรรทัดที่ไม่มีเครื่องหมายรายการเป็นข้อความเดียว"
+            thai = f"{thai} ต่อบรรทัดเป็นข้อความเดียว เพราะไม่มีเครื่องหมายรายการ"
             english = f"{english}, lines without a bullet joined"
         self.remark(Sort.GUESSED if joined else Sort.UNDERSTOOD, row, column.index, thai, english)
+
+
+def _when_thai(when: str, entries: list[DraftProgress]) -> str:
+    if not entries:
+        return "ยังไม่มีผล"
+    return f"งวด {when}" if when else "ไม่ทราบงวด จึงไม่ได้นำเข้า"
+
+
+def _when_english(when: str, entries: list[DraftProgress]) -> str:
+    if not entries:
+        return "no result yet"
+    return when or "of an unknown period, left out"

@@ -38,7 +38,7 @@ class _Measure:
 
     def done(self) -> DraftMeasure:
         cell = {role: "\n".join(lines) for role, lines in self.lines.items()}
-        units, every = units_of(cell.get(Role.UNITS, ""))
+        units = units_of(cell.get(Role.UNITS, ""))
         outputs = items_of(cell.get(Role.OUTPUTS, "")).items
         return DraftMeasure(
             issue=self.issue,
@@ -46,8 +46,8 @@ class _Measure:
             outputs=tuple(map(output_of, outputs)),
             outreach=items_of(cell.get(Role.OUTREACH, "")).items,
             due=line_of(cell.get(Role.DUE, "")) or None,
-            units=units,
-            all_units=every,
+            units=units.names,
+            all_units=units.every,
             monitoring=line_of(cell.get(Role.MONITORING, "")) or None,
             budget=line_of(cell.get(Role.BUDGET, "")) or None,
             note=text_of(cell.get(Role.NOTE, "")) or None,
@@ -150,10 +150,11 @@ def read_outline(lines: Sequence[Line], remarks: tuple[Remark, ...]) -> DraftPla
     for index, group in enumerate(outline.measures):
         outline.groups.measures[index] += [measure.done() for measure in group]
     heading, told = heading_of(outline.above)
+    done = outline.groups.done()
     return DraftPlan(
         heading,
         None,
         outline.groups.grouping,
-        outline.groups.done(),
+        done,
         (*told, *remarks, *outline.remarks),
     )

@@ -39,7 +39,7 @@ def plans_of(contents: Contents, year: int | None) -> list[DraftPlan]:
     finder = _Finder()
     for block in contents.blocks:
         finder.take(block)
-    remarks = (*contents.remarks, *finder.remarks)
+    remarks = (*contents.remarks, *finder.remarks, *finder.below())
     if not finder.found:
         if any(isinstance(block, Table) and block.height for block in contents.blocks):
             raise _no_plan(contents)
@@ -63,7 +63,6 @@ class _Finder:
         self.found: list[_Found] = []
         self.remarks: list[Remark] = []
         self._lines: list[Line] = []
-        self._after: list[Line] = []
 
     def take(self, block: Line | Table) -> None:
         """Take the next block."""
@@ -72,6 +71,13 @@ class _Finder:
         elif block.height:
             self._table(block)
 
+    def below(self) -> Iterator[Remark]:
+        """Tell of the lines below the last table: signatures and notes."""
+        said = Words("ข้อความหลังตาราง", "text below the tables")
+        for line in self._lines if self.found else ():
+            if line.text.strip():
+                yield Remark(Sort.LEFT, line.where, line.text, said)
+
     def _table(self, table: Table) -> None:
         row = 0
         while row < table.height:
@@ -79,6 +85,8 @@ class _Finder:
             if header is None:
                 if row == 0:
                     self._without_head(table)
+                else:
+                    self._leave(table, row)
                 return
             above = title_rows(table, row, header.first)
             self._lines += [Line(text, where) for text, where in above]
@@ -93,7 +101,7 @@ class _Finder:
         last = self.found[-1] if self.found else None
         if last and (new.year is None or new.year == last.year):
             last.tables += new.tables
-            last.lines += [line for line in new.lines if not new.year]
+            last.lines += new.lines
         else:
             self.found.append(new)
         self._lines = []
@@ -106,8 +114,11 @@ class _Finder:
             self.found[-1].tables.append((table, Header(-1, -1, columns), 0))
             said = Words("ตารางไม่มีหัว จึงต่อจากตารางก่อนหน้า", "no head: goes on with the table above")
             self.remarks.append(Remark(Sort.GUESSED, table.name, "", said))
-            return
-        for cell in (cell for row in range(table.height) for cell in table.row(row)):
+        else:
+            self._leave(table, 0)
+
+    def _leave(self, table: Table, first: int) -> None:
+        for cell in (cell for row in range(first, table.height) for cell in table.row(row)):
             where = table.where(cell.row, cell.column)
             said = Words("ตารางนี้ไม่ใช่แผนมาตรการ", "no table of measures")
             self.remarks.append(Remark(Sort.LEFT, where, cell.text, said))
@@ -126,11 +137,12 @@ def _plan(found: _Found, year: int | None, remarks: tuple[Remark, ...]) -> Draft
     for table, header, row in found.tables:
         layout = layout_of(table, header, chosen)
         TableRows(table, header, layout, groups, heading.period).read(row)
+    done = groups.done()
     return DraftPlan(
         heading,
         next(_watchers(found), None),
         groups.grouping,
-        groups.done(),
+        done,
         (*told, *remarks, *groups.remarks),
     )
 

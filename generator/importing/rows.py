@@ -13,13 +13,16 @@ from generator.importing.heading import year_in
 from generator.importing.layout import Layout
 from generator.importing.lists import text_of
 from generator.importing.measures import RowReader
-from generator.importing.table import Table
+from generator.importing.table import Cell, Table
 from generator.importing.words import Remark, Sort, Words
 from generator.register import Grouping
 
 _TOTAL = re.compile(r"(?:ผล|ยอด)?รวม(?:ทั้งสิ้น|ทั้งหมด|งบประมาณ|เงิน|จำนวน)*(?:\d.*)?")
 _FOOT = re.compile(r"หมายเหตุ|\*|ที่มา|ลงชื่อ|\(?ลงนาม|ผู้(?:จัดทำ|รายงาน|อนุมัติ|เห็นชอบ|ตรวจ)|ข้อมูลณ")
 _COUNTED = re.compile(r"\(?\d{1,2}\)?")
+#: ITA has ten indicators; what counts on is grouped by something else.
+_LAST_INDICATOR = 10
+_NO_GROUP = "ไม่ระบุกลุ่ม"
 #: So many names of columns in one row are a head, not a measure.
 _NAMES_OF_HEAD = 3
 _TITLE_ROWS = 5
@@ -66,7 +69,14 @@ class Groups:
         return self.measures[self.current]
 
     def done(self) -> tuple[DraftGroup, ...]:
-        """Give all groups in their order."""
+        """Give all groups in their order; measures before the first named group get one too."""
+        if len(self.names) > 1:
+            last = max(number for number, _ in self.names)
+            self.names = [(n, name) if n else (last + 1, _NO_GROUP) for n, name in self.names]
+        if [number for number, _ in self.names] == [0]:
+            self.grouping = Grouping.NONE
+        elif any(number > _LAST_INDICATOR for number, _ in self.names):
+            self.grouping = Grouping.DIMENSIONS
         return tuple(
             DraftGroup(number, name, tuple(measures))
             for (number, name), measures in zip(self.names, self.measures, strict=True)
@@ -106,8 +116,11 @@ class TableRows:
             header = find_header(self._table, row + 1)
             return header is not None and header.first <= row + _TITLE_ROWS
         named = sum(role_of(cell.text) is not None for cell in cells)
-        known = named >= _NAMES_OF_HEAD and 2 * named > len(cells)
-        return known and not is_head_again(self._table, row, self._header)
+        if named < _NAMES_OF_HEAD or 2 * named <= len(cells):
+            return False
+        header = find_header(self._table, row)
+        begins = header is not None and header.first == row
+        return begins and not is_head_again(self._table, row, self._header)
 
     def _row(self, row: int) -> None:
         cells = self._table.row(row)
@@ -120,20 +133,25 @@ class TableRows:
             self._all(row, Sort.UNDERSTOOD, "เลขคอลัมน์", "numbers of columns")
         elif _TOTAL.fullmatch(squeeze(first.text)) or _FOOT.match(squeeze(first.text)):
             self._all(row, Sort.LEFT, "แถวรวมหรือหมายเหตุท้ายตาราง", "a total or a foot note")
-        elif len(cells) == 1 and self._is_group(row, first.text, first.columns):
-            self._enter(row, first.column)
+        elif (alone := self._alone(row)) and self._is_group(alone):
+            self._enter(row, alone.column)
         else:
             self._group_cell(row)
             self._measure(row)
 
-    def _is_group(self, row: int, text: str, columns: int) -> bool:
-        if is_group_row(text):
+    def _alone(self, row: int) -> Cell | None:
+        """Give the one cell of a row beside the number of the row."""
+        orders = {column.index for column in self._layout.orders}
+        cells = [c for c in self._table.row(row) if c.column not in orders or c.columns > 1]
+        return cells[0] if len(cells) == 1 else None
+
+    def _is_group(self, cell: Cell) -> bool:
+        if is_group_row(cell.text):
             return True
-        issue = self._issue_column()
-        wide = columns > 1 or self._table.row(row)[0].column != issue
+        wide = cell.columns > 1 or cell.column != self._issue_column()
         group = self._layout.group
-        in_group = group is not None and self._table.row(row)[0].column == group.index
-        return wide and not in_group and group_of(text) is not None
+        in_group = group is not None and cell.column == group.index
+        return wide and not in_group and group_of(cell.text) is not None
 
     def _issue_column(self) -> int:
         column = self._layout.of(Role.ISSUE)
@@ -174,8 +192,7 @@ class TableRows:
         if own.strip():
             number = self._groups.number()
             issue = text_of(own)
-            said = f"มาตรการ {number} issue"
-            reader.remark(Sort.UNDERSTOOD, row, column.index, said, f"{number} issue")
+            self._tell_issue(row, column.index, number)
             measures.append(reader.measure(row, issue, number, shares=False))
         elif reader.has(row, Role.ACTIVITIES):
             self._shared(row, measures, merged=merged)
@@ -193,6 +210,15 @@ class TableRows:
             measures[-1] = reader.more(row, measures[-1], number)
         else:
             self._all(row, Sort.LEFT, "แถวนี้ไม่มีมาตรการ", "a row without a measure")
+
+    def _tell_issue(self, row: int, column: int, number: str) -> None:
+        if self._alone(row) and len(self._layout.columns) > 1 and not self._layout.reports:
+            thai = f"มาตรการ {number} issue ทั้งแถวมีช่องเดียว อาจเป็นชื่อกลุ่ม"
+            english = f"{number} issue; alone in its row: it may be the name of a group"
+            self._reader.remark(Sort.GUESSED, row, column, thai, english)
+        else:
+            said = f"มาตรการ {number} issue"
+            self._reader.remark(Sort.UNDERSTOOD, row, column, said, f"{number} issue")
 
     def _shared(self, row: int, measures: list[DraftMeasure], *, merged: bool) -> None:
         """Read a row whose issue is that of the row above."""

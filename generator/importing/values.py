@@ -130,7 +130,11 @@ def value_of(
         "monitoring": measure.monitoring,
         "budget": measure.budget,
         "note": measure.note,
-        "progress": [progress_value(p) for p in measure.progress if p.period and p.result],
+        "progress": [
+            progress_value(p, id_of(p.by or "", names.units)[0])
+            for p in measure.progress
+            if p.period and p.result
+        ],
     }
     aside = [f"{head}: {text}" for head, text in measure.left]
     aside += [f"ผู้รับผิดชอบที่ไม่มีใน units: {name}" for name in unknown]
@@ -147,14 +151,15 @@ def output_value(output: DraftOutput) -> str | Value:
     return {"text": output.text, **known} if known else output.text
 
 
-def progress_value(progress: DraftProgress) -> Value:
-    """Give an entry of the monitoring log."""
+def progress_value(progress: DraftProgress, by: str | None) -> Value:
+    """Give an entry of the monitoring log, ``by`` the unit with this id."""
     made = {
         "period": progress.period,
         "result": progress.result,
         "spent": progress.spent,
         "problems": progress.problems,
         "suggestions": progress.suggestions,
+        "by": by,
     }
     return {key: value for key, value in made.items() if value}
 

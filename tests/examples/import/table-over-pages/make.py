@@ -28,6 +28,7 @@ def make(folder: Path) -> Path:
         for row in page:
             for cell, text in zip(table.add_row().cells, row, strict=True):
                 cell.text = text
+    document.add_paragraph("ลงชื่อ ........................ ผู้อนุมัติ")
     target = folder / "input.docx"
     document.save(str(target))
     return target
