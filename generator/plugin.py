@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 import os
-import re
 import sys
 from collections.abc import Collection, Sequence
 from importlib.resources import files as package_files
@@ -45,6 +44,7 @@ from generator.pages import links
 from generator.pages.page import Printed
 from generator.pages.problems import problems_banner, problems_page
 from generator.pages.site import Site
+from generator.printed_page import PrintedPage
 from generator.problems import Problem
 from generator.published import changed_files, keep_only, let_through, sweep
 from generator.report import as_lines
@@ -52,7 +52,6 @@ from generator.report_words import summary
 
 _log = logging.getLogger("mkdocs.plugins.transparency")
 #: Where a page has a place to link to.
-_ID = re.compile(r' id="([^"]+)"')
 #: Parts of Material that no page of ours loads: its search, and maps for its developers.
 _UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 #: Only pages by hand load what Material brings along.
@@ -79,24 +78,6 @@ def _set_in_frame(config: MkDocsConfig) -> None:
     dirs = config.theme.dirs
     if frame not in (str(Path(folder).resolve()) for folder in dirs):
         dirs.insert(1 if config.theme.custom_dir else 0, frame)
-
-
-class PrintedPage(Page):
-    """A page that is HTML already: MkDocs need not read it as Markdown, which takes longest."""
-
-    def __init__(self, printed: Printed, file: File, config: MkDocsConfig) -> None:
-        super().__init__(None, file, config)
-        self._printed = printed
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        """Take the head where MkDocs parses front matter."""
-        self.markdown = ""
-        self.meta = dict(self._printed.head)
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Take the body; its ids are what hand-written pages may link to."""
-        self.content = self._printed.body
-        self.present_anchor_ids = set(_ID.findall(self._printed.body))
 
 
 class TransparencyPlugin(BasePlugin[TransparencyConfig]):  # type: ignore[no-untyped-call]
