@@ -79,7 +79,9 @@ def test_one_cell_changes_one_line(office: Path) -> None:
     result = update(office, rows, "--yes")
     assert result.return_value == 0, result.output
     assert register(office) == REGISTER.replace("due: 30 มี.ค. 67", "due: 30 เม.ย. 67")
-    assert "publish-manual: due จาก “30 มี.ค. 67” เป็น “30 เม.ย. 67”" in result.output
+    assert (
+        "publish-manual: ระยะเวลาแล้วเสร็จ (due) จาก “30 มี.ค. 67” เป็น “30 เม.ย. 67”" in result.output
+    )
     assert "-      due: 30 มี.ค. 67\n+      due: 30 เม.ย. 67" in result.output
 
 
