@@ -13,7 +13,11 @@ import click
 from generator import __version__
 from generator.clock import NoDay
 from generator.commands import checking, files, forms, hosting, importing, sites
+from generator.commands.add import add
+from generator.commands.new_year import new_year
 from generator.commands.options import FOUND, WRONG, complain
+from generator.commands.progress import progress
+from generator.commands.withdraw import withdraw
 
 #: What click's own complaints mean, in Thai.
 _USAGE = (
@@ -23,6 +27,10 @@ _USAGE = (
     (click.UsageError, "คำสั่งไม่ถูกต้อง: {e.message}"),
 )
 _VERBS = (
+    add,
+    progress,
+    withdraw,
+    new_year,
     checking.check,
     sites.build,
     sites.serve,

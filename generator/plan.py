@@ -14,7 +14,7 @@ from generator.problems import Finding, KeyPath
 from generator.register import Group, Grouping, Measure, Plan, Preface, Unit
 from generator.shape import fit
 
-_GROUPINGS = {
+GROUPINGS = {
     "indicators": Grouping.INDICATORS,
     "dimensions": Grouping.DIMENSIONS,
     "measures": Grouping.NONE,
@@ -38,7 +38,7 @@ def read_plan(
     if not isinstance(data, Mapping):
         fit(PlanShape, data, path, findings)
         return None
-    head = {key: value for key, value in data.items() if key not in _GROUPINGS}
+    head = {key: value for key, value in data.items() if key not in GROUPINGS}
     shape = fit(PlanShape, head, path, findings)
     reader = MeasureReader(units, evidence, DateReader(_year(shape, head), findings))
     used = _group_keys(data, path, findings)
@@ -54,7 +54,7 @@ def read_plan(
         monitored_by=shape.monitored_by,
         preface=preface,
         note=shape.note,
-        grouping=_GROUPINGS[used[0]],
+        grouping=GROUPINGS[used[0]],
         groups=groups,
         changed=changed,
     )
@@ -70,7 +70,7 @@ def _year(shape: PlanShape | None, head: Mapping[str, Any]) -> int | None:
 
 
 def _group_keys(data: Mapping[str, Any], path: KeyPath, findings: list[Finding]) -> list[str]:
-    used = [key for key in _GROUPINGS if data.get(key) is not None]
+    used = [key for key in GROUPINGS if data.get(key) is not None]
     for extra in used[1:]:
         values = {"first": used[0], "second": extra}
         findings.append(Finding("grouped-twice", (*path, extra), values, at_key=True))

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import difflib
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.edit.diff import unified
 from generator.edit.lock import locked
-from generator.edit.refused import EditRefused
+from generator.edit.refused import EditRefused, not_set_aside
 from generator.encoding import decode
 from generator.holdings import Holdings
-from generator.load import load
+from generator.load import Loaded, load
 from generator.messages import severity_of
-from generator.problems import Problem, Severity, printable
+from generator.problems import Problem, Severity
 from generator.report import as_lines
 from generator.safe_write import write_whole
 
@@ -34,14 +33,31 @@ class Edited:
 
     def diff(self) -> str:
         """Show the change as a unified diff."""
-        lines = difflib.unified_diff(
-            [printable(line) for line in self.before.splitlines()],
-            [printable(line) for line in self.after.splitlines()],
-            f"a/{self.path.name}",
-            f"b/{self.path.name}",
-            lineterm="",
-        )
-        return "\n".join(lines)
+        return unified(self.before, self.after, self.path.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Changes that were thought through and are not written yet. ``new`` are the problems that the
+    register would have and has not now, none of them an error; ``loaded`` is how it would load."""
+
+    register: Path
+    changes: Mapping[Path, Change]
+    before: Mapping[Path, bytes]
+    after: Mapping[Path, bytes]
+    holdings: Holdings
+    known: Loaded
+    loaded: Loaded
+    new: tuple[Problem, ...]
+
+    @property
+    def files(self) -> list[Edited]:
+        """What the files say before and after."""
+        return [Edited(p, _text(self.before[p]), _text(self.after[p])) for p in self.changes]
+
+    def diff(self) -> str:
+        """Show all changes as one unified diff."""
+        return "\n".join(filter(None, (file.diff() for file in self.files)))
 
 
 def edited(
@@ -59,40 +75,53 @@ def edited(
     Raises EditRefused, and then nothing was written: the file is no YAML, changed meanwhile, would
     have errors that it did not have, is being changed by somebody else, or cannot be written.
     """
-    [done] = all_edited(
-        {path: change},
-        register or path,
-        holdings=holdings,
-        seen={} if seen is None else {path: seen},
-        dry_run=dry_run,
-    )
-    return done
+    prepared = prepare({path: change}, register or path, holdings=holdings)
+    if seen is not None and prepared.before[path] != seen:
+        raise _changed(path)
+    if not dry_run:
+        prepared = finish(prepared, again=seen is None)
+    return prepared.files[0]
 
 
-def all_edited(
+def prepare(
     changes: Mapping[Path, Change],
     register: Path,
     *,
     holdings: Holdings | None = None,
-    seen: Mapping[Path, bytes] | None = None,
-    dry_run: bool = False,
-) -> list[Edited]:
-    """Change several files of a register, or make them; they are written in the order given."""
-    with ExitStack() as stack:
-        try:
-            if not dry_run:
-                stack.enter_context(locked(register.parent))
-        except OSError as error:
-            raise _not_written(register, error) from error
-        before = {path: _read(path) for path in changes}
-        for path, known in (seen or {}).items():
-            if before.get(path) != known:
-                raise _changed(path)
-        after = {path: _applied(path, before[path], change) for path, change in changes.items()}
-        _refuse_new_errors(register, after, holdings or Holdings())
-        if not dry_run:
-            _write(before, after)
-    return [Edited(path, _text(before[path]), _text(after[path])) for path in changes]
+    known: Loaded | None = None,
+) -> Prepared:
+    """Think changes of several files through, writing nothing. ``known`` is the register as it was
+    loaded before. Raises EditRefused."""
+    before = {path: _read(path) for path in changes}
+    after = {path: _applied(path, before[path], change) for path, change in changes.items()}
+    holdings = holdings or Holdings()
+    known = known or load(register, holdings=holdings)
+    try:
+        then = _loaded_with(register, known, after, holdings)
+    except OSError as error:
+        raise not_set_aside(error) from error
+    new = _new_problems(known, then)
+    errors = [problem for problem in new if severity_of(problem.code) is Severity.ERROR]
+    if errors:
+        raise EditRefused(
+            "\n".join(["ไม่ได้แก้อะไร เพราะถ้าแก้แล้วทะเบียนจะมีข้อผิดพลาด:", *as_lines(errors, "th")]),
+            "\n".join(["nothing was changed: there would be errors:", *as_lines(errors, "en")]),
+        )
+    return Prepared(register, changes, before, after, holdings, known, then, tuple(new))
+
+
+def finish(prepared: Prepared, *, again: bool = True) -> Prepared:
+    """Write what was prepared. When a file changed meanwhile the changes are thought through
+    ``again`` for what it is now, or refused. Raises EditRefused."""
+    register = prepared.register
+    try:
+        with locked(register.parent):
+            if any(_read(path) != raw for path, raw in prepared.before.items()) and again:
+                prepared = prepare(prepared.changes, register, holdings=prepared.holdings)
+            _write(prepared.before, prepared.after)
+    except OSError as error:
+        raise _not_written(register, error) from error
+    return prepared
 
 
 def _read(path: Path) -> bytes:
@@ -116,9 +145,10 @@ def _applied(path: Path, raw: bytes, change: Change) -> bytes:
     return mark + change(text).encode()
 
 
-def _refuse_new_errors(register: Path, after: Mapping[Path, bytes], holdings: Holdings) -> None:
-    """Load the register as it is and as it would be."""
-    now = load(register, holdings=holdings)
+def _loaded_with(
+    register: Path, now: Loaded, after: Mapping[Path, bytes], holdings: Holdings
+) -> Loaded:
+    """Load the register as it would be, from a folder that is thrown away."""
     files = {_below(register, path): path.read_bytes() for path in now.files if path.is_file()}
     files |= {_below(register, path): content for path, content in after.items()}
     with tempfile.TemporaryDirectory(prefix="prongsai-") as name:
@@ -126,18 +156,17 @@ def _refuse_new_errors(register: Path, after: Mapping[Path, bytes], holdings: Ho
             target = Path(name) / relative
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
-        then = load(Path(name) / register.name, holdings=holdings)
+        return load(Path(name) / register.name, holdings=holdings)
+
+
+def _new_problems(now: Loaded, then: Loaded) -> list[Problem]:
     known = Counter(map(_same, now.problems))
-    new: list[Problem] = []
+    new = []
     for problem in then.problems:
         known[_same(problem)] -= 1
-        if known[_same(problem)] < 0 and severity_of(problem.code) is Severity.ERROR:
+        if known[_same(problem)] < 0:
             new.append(problem)
-    if new:
-        raise EditRefused(
-            "\n".join(["ไม่ได้แก้อะไร เพราะถ้าแก้แล้วทะเบียนจะมีข้อผิดพลาด:", *as_lines(new, "th")]),
-            "\n".join(["nothing was changed: there would be errors:", *as_lines(new, "en")]),
-        )
+    return new
 
 
 def _below(register: Path, path: Path) -> Path:
@@ -189,8 +218,3 @@ def _not_written(path: Path, error: OSError) -> EditRefused:
 
 def _text(raw: bytes) -> str:
     return raw.decode("utf-8-sig")
-
-
-def unchanged(files: Sequence[Edited]) -> bool:
-    """Say whether nothing would change at all."""
-    return all(file.before == file.after for file in files)

@@ -10,3 +10,11 @@ class EditRefused(Exception):
         super().__init__(en)
         self.th = th
         self.en = en
+
+
+def not_set_aside(error: OSError) -> EditRefused:
+    """Say that there is no room to try a change out."""
+    return EditRefused(
+        f"เขียนไฟล์ชั่วคราวไม่ได้: {error.strerror} ไม่ได้แก้อะไร ตรวจว่าดิสก์ไม่เต็ม แล้วลองอีกครั้ง",
+        f"no temporary file can be written: {error.strerror}; nothing was changed",
+    )

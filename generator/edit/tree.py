@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -16,6 +17,7 @@ import yaml
 from generator.edit.refused import EditRefused
 from generator.edit.writing import Style
 from generator.problems import KeyPath
+from generator.source import MAX_DEPTH
 
 _EMPTY = {"", "~", "null", "Null", "NULL"}
 _LINE_END = re.compile(r"[\r\n]|\Z")
@@ -35,10 +37,27 @@ class Step:
     node: yaml.Node
 
 
+class _Loader(yaml.CBaseLoader):
+    """Composes without looking for the types of values: all are texts here."""
+
+    def resolve(self, *_: Any) -> str:
+        """Give every node the same tag."""
+        return ""
+
+    def descend_resolver(self, *_: Any) -> None:
+        """Nothing to resolve."""
+
+    def ascend_resolver(self) -> None:
+        """Nothing to resolve."""
+
+
+@lru_cache(maxsize=4)
 def compose(text: str) -> yaml.Node | None:
-    """Read the one document of a text. Raises EditRefused when it is no YAML."""
+    """Read the one document of a text; a change looks at each text several times. Raises
+    EditRefused when it is no YAML."""
     try:
-        root: yaml.Node | None = yaml.CBaseLoader(text).get_single_node()
+        _refuse_depth(text)
+        root: yaml.Node | None = _Loader(text).get_single_node()
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         raise EditRefused(
@@ -51,6 +70,20 @@ def compose(text: str) -> yaml.Node | None:
             "this is no YAML: nothing was changed; run prongsai check",
         ) from error
     return root
+
+
+def _refuse_depth(text: str) -> None:
+    """Nobody nests this deep by intention, and composing would break down."""
+    parser, depth = _Loader(text), 0
+    while (event := parser.get_event()) is not None:
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > MAX_DEPTH:
+            line = event.start_mark.line + 1 if event.start_mark else 0
+            raise EditRefused(
+                f"บรรทัด {line} ซ้อนกันลึกเกินไป จึงไม่ได้แก้อะไร รัน prongsai check เพื่อดูวิธีแก้",
+                f"line {line} is nested too deep: nothing was changed; run prongsai check",
+            )
 
 
 def values(node: yaml.Node | None, above: tuple[int, ...] = ()) -> Any:
@@ -197,7 +230,8 @@ def line_end(text: str, position: int) -> int:
 
 def line_begin(text: str, position: int) -> int:
     """Find the first sign of a line."""
-    return max(text.rfind("\n", 0, position), text.rfind("\r", 0, position)) + 1
+    newline = text.rfind("\n", 0, position) + 1
+    return max(newline, text.rfind("\r", newline, position) + 1)
 
 
 def column(text: str, position: int) -> int:

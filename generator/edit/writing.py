@@ -84,7 +84,7 @@ def item(value: Value, style: Style = HOUSE) -> list[str]:
 
 def leaf(sign: str, value: Value, depth: int) -> list[str]:
     """Write what begins in the line of its sign: a text, a number, what stands in brackets."""
-    if isinstance(value, str) and _fits_a_block(value):
+    if isinstance(value, str) and fits_a_block(value):
         return [f"{sign} |-".lstrip(), *deeper(value.split("\n"), depth)]
     if value is None:
         return [sign]
@@ -150,7 +150,7 @@ def _is_short(value: Value) -> bool:
     return sum(map(len, names)) <= _LONGEST_LINE and all(re.fullmatch(SLUG, n) for n in names)
 
 
-def _fits_a_block(text: str) -> bool:
+def fits_a_block(text: str) -> bool:
     """Say whether a text of several lines can stand as it is: YAML would take spaces in front of it
     for depth, and signs that nobody sees cannot stand in a file."""
     lines = text.split("\n")

@@ -35,6 +35,16 @@ def carry(register: Register, year: int, next_year: int, following: Catalogue | 
     return draft.text()
 
 
+def plan_draft(plan: Plan, next_year: int) -> str:
+    """Write the draft of next year's plan as a file of its own."""
+    draft, inner = Draft(), Draft()
+    draft.comment(0, f"แผนปี {next_year} ยกมาจากปี {plan.fiscal_year} ตรวจและแก้ให้ตรงกับแผนที่อนุมัติ")
+    draft.comment(0, "กำหนดวันแล้วเสร็จใหม่ในช่อง due ทุกมาตรการที่ว่างไว้")
+    _plan(inner, plan, next_year)
+    # A list of one without its dash.
+    return draft.text() + "".join(line[2:] for line in inner.text().splitlines(keepends=True))
+
+
 def _plan(draft: Draft, plan: Plan, next_year: int) -> None:
     draft.line(0, f"- fiscal_year: {next_year}")
     draft.value(1, "title", plan.title)

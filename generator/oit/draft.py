@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterable, Sequence
 
 import yaml
 
+from generator.edit.writing import UNSEEN, fits_a_block
+
 #: What ends a line for YAML.
 _BREAKS = ("\n", "\x85", "\u2028", "\u2029")
-#: Signs that cannot stand in a file as they are.
-_UNSEEN = re.compile(
-    "[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
 
 
 class Draft:
@@ -24,7 +21,7 @@ class Draft:
 
     def comment(self, depth: int, text: str) -> None:
         """Add a comment; of several lines each gets its sign."""
-        lines = _UNSEEN.sub(" ", text).splitlines()
+        lines = UNSEEN.sub(" ", text).splitlines()
         self._lines += [f"{'  ' * depth}# {line}" for line in lines if line.strip()]
 
     def line(self, depth: int, text: str) -> None:
@@ -46,7 +43,7 @@ class Draft:
             self._entry(depth, "-", value)
 
     def _entry(self, depth: int, sign: str, value: str | int) -> None:
-        if isinstance(value, str) and _fits_a_block(value):
+        if isinstance(value, str) and fits_a_block(value):
             self.line(depth, f"{sign} |-")
             self._lines += [f"{'  ' * (depth + 1)}{line}".rstrip() for line in value.split("\n")]
         else:
@@ -55,15 +52,6 @@ class Draft:
     def text(self) -> str:
         """Give everything, with a line end at the end."""
         return "".join(f"{line}\n" for line in self._lines)
-
-
-def _fits_a_block(value: str) -> bool:
-    """Say whether a text of several lines can stand as it is: YAML would take spaces in front of it
-    for depth, and signs that nobody sees cannot stand in a file."""
-    lines = value.split("\n")
-    if len(lines) == 1 or not lines[0][:1].strip() or not lines[-1].strip():
-        return False
-    return not _UNSEEN.search(value) and all(line == line.rstrip() for line in lines)
 
 
 def scalar(value: str | int) -> str:

@@ -87,7 +87,7 @@ def test_what_is_shared_through_an_anchor_is_refused(path: tuple[str, ...]) -> N
     assert "ไฟล์" in refused.value.th
 
 
-@pytest.mark.parametrize("text", ["a: [1\n", "a: 1\n---\nb: 2\n", "a: *x\n", "\x00"])
+@pytest.mark.parametrize("text", ["a: [1\n", "a: 1\n---\nb: 2\n", "a: *x\n", "\x00", "[" * 99999])
 def test_what_is_no_yaml_is_refused(text: str) -> None:
     """A broken file is named as such and left alone."""
     with pytest.raises(EditRefused) as refused:

@@ -112,10 +112,12 @@ def test_a_folder_without_the_right_to_write_leaves_the_file(register: Path) -> 
     code = (
         "import os, sys\n"
         "from pathlib import Path\n"
-        "from generator.edit.file import edited\n"
+        "from generator.edit.file import finish, prepare\n"
         "from generator.edit.refused import EditRefused\n"
+        "path = Path(sys.argv[1])\n"
+        "prepared = prepare({path: lambda text: text + '# x'}, path)\n"
         "os.getuid() or os.setuid(65534)\n"
-        "try: edited(Path(sys.argv[1]), lambda text: text + '# x')\n"
+        "try: finish(prepared)\n"
         "except EditRefused as error: print(error.th)\n"
     )
     for folder in register.parents[:3]:
@@ -133,11 +135,12 @@ def test_a_full_disk_leaves_the_file(register: Path) -> None:
     code = (
         "import resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
         "from pathlib import Path\n"
-        "from generator.edit.file import _write\n"
+        "from generator.edit.file import finish, prepare\n"
         "from generator.edit.refused import EditRefused\n"
-        "path = Path(sys.argv[1]); raw = path.read_bytes()\n"
+        "path = Path(sys.argv[1])\n"
+        "prepared = prepare({path: lambda text: text + '# x'}, path)\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (9999, 9999))\n"
-        "try: _write({path: raw}, {path: raw + b'# x'})\n"
+        "try: finish(prepared)\n"
         "except EditRefused as error: print(error.th)\n"
     )
     done = subprocess.run(
