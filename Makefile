@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-SOURCES := generator tests bench samples
+SOURCES := generator building tests bench samples
 # No browser: its tests are skipped and say so. .ci/run sets this to 1, then nothing may be skipped.
 export PRONGSAI_ALL_TESTS ?=
 
@@ -37,7 +37,10 @@ bench: .venv/dev
 	$(BIN)/python -m bench.speed
 	$(BIN)/python -m bench.search
 	$(BIN)/python -m bench.search_build
+	$(BIN)/python -m bench.search_others
 	$(BIN)/python -m bench.importing
+	$(BIN)/python -m bench.documents
+	$(BIN)/python -m bench.verbs
 
 # Writes what is made from the code: the schema and the reference pages.
 docs: .venv/dev

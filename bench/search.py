@@ -25,7 +25,7 @@ from generator.load import load
 from generator.office import open_office
 from generator.search.entries import Entry
 from generator.search.index import index_files
-from generator.search.tuning import synonyms
+from generator.search.tuning import tuning
 
 _QUERIES = ("ร้องเรียน", "งบประมาณ", "คู่มือ ประชาชน", "จัดซื้อจัดจ้าง", "การ", "e-service")
 #: Entries and pages a document; bounds: milliseconds to the first result, kB of the first query.
@@ -51,7 +51,9 @@ _TYPE = """async query => {
 }"""
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves a folder."""
+
     def log_message(self, *_: object) -> None:
         """Say nothing."""
 
@@ -63,14 +65,15 @@ def main() -> None:
         return
     print("| entries | index, kB packed | written in | first query, kB | first result | memory |")
     print("|--:|--:|--:|--:|--:|--:|")
-    pieces = pieces_of(_sample())
+    pieces = pieces_of(sample_entries())
     with tempfile.TemporaryDirectory() as folder:
-        site = _build(Path(folder))
+        site = build_sample(Path(folder))
         for count, pages, soon, light in _CASES:
             _measure(site, made_up(pieces, count, pages), soon, light)
 
 
-def _sample() -> list[Entry]:
+def sample_entries() -> list[Entry]:
+    """List what can be found on the sample site."""
     office = open_office(ROOT, ROOT / "content", progress=False)
     register = load(ROOT / "measures.yml", holdings=office.stock.holdings).register
     if register is None:
@@ -78,7 +81,8 @@ def _sample() -> list[Entry]:
     return office.site(register, build_day({"SOURCE_DATE_EPOCH": "1680393600"})).entries()
 
 
-def _build(folder: Path) -> Path:
+def build_sample(folder: Path) -> Path:
+    """Build the sample site into a folder."""
     (folder / "mkdocs.yml").write_bytes((ROOT / "mkdocs.yml").read_bytes())
     for name in ("content", "overrides", "measures.yml"):
         (folder / name).symlink_to(ROOT / name)
@@ -89,7 +93,7 @@ def _measure(site: Path, entries: Sequence[Entry], soon: int | None, light: int 
     for old in (site / "search").glob("*.js"):
         old.unlink()
     start = time.perf_counter()
-    files = list(index_files(entries, synonyms()))
+    files = list(index_files(entries, tuning()))
     written = time.perf_counter() - start
     sizes = {}
     for path, text in files:
@@ -113,7 +117,7 @@ def _try(site: Path) -> tuple[list[set[str]], list[float], float]:
     """Ask each query as somebody who was never here: files asked for, time, memory at the end."""
     from playwright.sync_api import sync_playwright
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     root = f"http://127.0.0.1:{server.server_port}/"
     asked, waits, memory = [], [], 0.0
@@ -138,7 +142,7 @@ def _try(site: Path) -> tuple[list[set[str]], list[float], float]:
 
 
 def _note(paths: set[str], root: str, request: Any) -> None:
-    paths.add(request.url.removeprefix(root))
+    paths.add(request.url.removeprefix(root).partition("?")[0])
 
 
 def _memory(page: Any) -> float:

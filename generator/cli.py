@@ -12,7 +12,17 @@ import click
 
 from generator import __version__
 from generator.clock import NoDay
-from generator.commands import checking, files, forms, hosting, importing, sites
+from generator.commands import (
+    checking,
+    documents,
+    explaining,
+    files,
+    forms,
+    hosting,
+    importing,
+    sites,
+    starting,
+)
 from generator.commands.add import add
 from generator.commands.new_year import new_year
 from generator.commands.options import FOUND, WRONG, complain
@@ -27,16 +37,18 @@ _USAGE = (
     (click.UsageError, "คำสั่งไม่ถูกต้อง: {e.message}"),
 )
 _VERBS = (
+    starting.init,
+    importing.import_,
     add,
     progress,
     withdraw,
     new_year,
     checking.check,
+    explaining.explain,
+    forms.status,
     sites.build,
     sites.serve,
     sites.pages,
-    importing.import_,
-    forms.status,
     forms.export,
     forms.carry,
     forms.ledger,
@@ -59,6 +71,8 @@ def cli() -> None:
 
 for _verb in _VERBS:
     cli.add_command(_verb)
+for _verb in (documents.plan, documents.report):
+    forms.export.add_command(_verb)
 
 
 def main() -> None:

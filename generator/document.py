@@ -22,6 +22,7 @@ from generator.oit.document import (
 from generator.written import (
     LANGUAGE,
     AlsoText,
+    Email,
     Flag,
     Kind,
     Reference,
@@ -41,6 +42,13 @@ from generator.written import (
 )
 
 
+class DataContactShape(Shape):
+    """ผู้ตอบคำถามเรื่องข้อมูลเปิดของหน่วยงาน"""
+
+    name: Text = Field(description="ชื่อฝ่ายหรือกลุ่มงาน ไม่ใช่ชื่อบุคคล")
+    email: Email | None = Field(None, description="อีเมลของฝ่ายหรือกลุ่มงาน")
+
+
 class AgencyShape(Shape):
     """หน่วยงานเจ้าของเว็บไซต์"""
 
@@ -52,6 +60,9 @@ class AgencyShape(Shape):
     logo: Text | None = Field(
         None,
         description="ตราของหน่วยงานเอง ไฟล์ SVG, PNG, WebP หรือ JPEG ใต้ content/ เช่น img/logo.svg",
+    )
+    data_contact: DataContactShape | None = Field(
+        None, description="ผู้ติดต่อเรื่องข้อมูลเปิด แสดงในหน้าข้อมูลและบัญชีข้อมูล"
     )
 
 

@@ -16,6 +16,7 @@ from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
+from generator.admin.backend import BackendFault, read_backend
 from generator.clock import EPOCH, NoDay, as_epoch, build_day
 from generator.hosting.files import site_folder
 from generator.linkcheck.inside.check import as_problems, check_site
@@ -152,6 +153,29 @@ def published_as(config_file: Path) -> tuple[Path, str | None]:
         raise BuildFailed(str(error)) from error
     _require_address(config.site_url)
     return Path(config.site_dir), config.site_url or None
+
+
+def editor_hosts(config_file: Path) -> tuple[str, ...]:
+    """Tell which hosts the web editor of a site speaks to. Raises BuildFailed."""
+    try:
+        plugin = load_config(str(config_file)).plugins.get("transparency")
+        said = plugin.config.admin if plugin else None
+        return read_backend(said).hosts if said is not None else ()
+    except (MkDocsException, SystemExit, OSError, BackendFault) as error:
+        raise BuildFailed(str(error)) from error
+
+
+def made_from(config_file: Path) -> tuple[Path, Sequence[Path]]:
+    """Tell the register that mkdocs.yml names, and the folders of its theme. Raises BuildFailed."""
+    try:
+        config = load_config(str(config_file))
+    except (MkDocsException, SystemExit, OSError) as error:
+        raise BuildFailed(str(error)) from error
+    plugin = config.plugins.get("transparency")
+    if plugin is None:
+        raise BuildFailed("mkdocs.yml ไม่มี plugins: transparency (the plugin is missing)")
+    register = Path(str(config.config_file_path)).parent / plugin.config.measures
+    return register, [Path(folder) for folder in config.theme.dirs]
 
 
 def _require_address(site_url: str | None) -> None:

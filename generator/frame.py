@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -49,16 +49,18 @@ def write_host_files(
     pages: Collection[str],
     scripts: Collection[str],
     site_url: str | None,
+    editor: Sequence[str] = (),
 ) -> None:
     """Write the files that hosts read; an office's own ``_headers`` under content/ stays.
 
     ``published`` are all files, ``pages`` those that were printed, ``scripts`` the hashes of
-    scripts in them; HTML files of the office's own may hold scripts too. Raises OSError.
+    scripts in them; HTML files of the office's own may hold scripts too. ``editor`` are the hosts
+    that the web editor speaks to. Raises OSError.
     """
     drawings = [address for address in published if address.endswith(".svg")]
     own = {name for name in published if name.endswith(".html") and name not in pages}
     held = {digest for name in own for digest in script_hashes(_read(site / name))}
-    for name, text in host_files({*scripts, *held}, drawings, site_folder(site_url)):
+    for name, text in host_files({*scripts, *held}, drawings, site_folder(site_url), editor):
         if name not in published:
             (site / name).write_text(text, encoding="utf-8", newline="\n")
 

@@ -22,5 +22,6 @@ _KINDS = (
 
 def kind_of(title: str) -> str | None:
     """Guess the kind; None when no word tells."""
-    folded = fold(title)
+    # A fiscal year is no budget.
+    folded = fold(title).replace("ปีงบประมาณ", "")
     return next((kind for word, kind in _KINDS if word in folded), None)

@@ -34,7 +34,7 @@ from generator.oit.document import DisclosuresFileShape
 from generator.plan import read_plan
 from generator.problems import Finding, KeyPath, Problem, Severity
 from generator.public_texts import personal_findings
-from generator.register import Agency, Evidence, Licence, Logo, Plan, Register, Unit
+from generator.register import Agency, DataContact, Evidence, Licence, Logo, Plan, Register, Unit
 from generator.source import Source
 from generator.yaml_files import YamlFiles
 
@@ -269,6 +269,7 @@ def _register(
     evidence: list[Evidence],
 ) -> Register:
     agency, licence = shape.agency, shape.licence
+    contact = agency.data_contact
     return Register(
         agency=Agency(
             agency.id,
@@ -277,6 +278,7 @@ def _register(
             agency.parent,
             agency.website,
             logo,
+            DataContact(contact.name, contact.email) if contact else None,
         ),
         licence=Licence(licence.text, licence.url) if licence else None,
         units=tuple(units.values()),

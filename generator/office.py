@@ -24,9 +24,9 @@ class Office:
     checked: tuple[LinkResult, ...]
     problems: tuple[Problem, ...]
 
-    def site(self, register: Register, as_of: date) -> Site:
-        """Make the site of a register on a day."""
-        return Site(register, as_of, self.stock.parts, self.checked, self.ledger)
+    def site(self, register: Register, as_of: date, site_url: str | None = None) -> Site:
+        """Make the site of a register on a day; ``site_url`` is where it will stand."""
+        return Site(register, as_of, self.stock.parts, self.checked, self.ledger, site_url)
 
     def with_stock(self, stock: Stock) -> Office:
         """Give the same with other files."""

@@ -11,7 +11,10 @@ import brotli
 from generator.manifest import entries_below
 
 #: Texts; everything else that we publish is packed by its own kind.
-_TEXTS = (".html", ".css", ".js", ".json", ".csv", ".svg", ".txt", ".xml", ".webmanifest")
+_TEXTS = (
+    ".html", ".css", ".js", ".json", ".jsonld", ".csv", ".svg", ".txt", ".xml", ".ics",
+    ".webmanifest",
+)  # fmt: skip
 #: What smaller files would save is less than the headers around them.
 _SMALLEST = 1024
 ENDINGS = (".gz", ".br")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 import os
-import re
 import sys
 from collections.abc import Collection, Sequence
 from importlib.resources import files as package_files
@@ -27,11 +26,15 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from pathspec import GitIgnoreSpec
 
+from generator.admin.backend import BackendFault
+from generator.admin.site import Admin, admin_of
 from generator.card import ADDRESS as CARD
+from generator.carried import theme_folder
 from generator.clock import build_day
 from generator.frame import card, framed, write_host_files
 from generator.history import last_changed
 from generator.hosting.policy import page_policy, script_hashes
+from generator.installed import WORKER, write_worker
 from generator.load import Loaded, load
 from generator.manifest import complete_manifest
 from generator.office import Office, open_office
@@ -41,6 +44,7 @@ from generator.pages import links
 from generator.pages.page import Printed
 from generator.pages.problems import problems_banner, problems_page
 from generator.pages.site import Site
+from generator.printed_page import PrintedPage
 from generator.problems import Problem
 from generator.published import changed_files, keep_only, let_through, sweep
 from generator.report import as_lines
@@ -48,7 +52,6 @@ from generator.report_words import summary
 
 _log = logging.getLogger("mkdocs.plugins.transparency")
 #: Where a page has a place to link to.
-_ID = re.compile(r' id="([^"]+)"')
 #: Parts of Material that no page of ours loads: its search, and maps for its developers.
 _UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 #: Only pages by hand load what Material brings along.
@@ -60,30 +63,21 @@ _MOVED = "js/moved.js"
 class TransparencyConfig(Config):  # type: ignore[no-untyped-call]
     """``measures``: the register's file, from the folder of mkdocs.yml. ``lang``: of messages.
     ``packed``: write .gz and .br beside each text, for hosts that send those. ``offline``: let the
-    site be opened from a disk."""
+    site be opened from a disk. ``admin``: the repository of the web editor; none, no editor."""
 
     measures = opt.Type(str, default="measures.yml")
     lang = opt.Choice(("th", "en"), default="th")
     packed = opt.Type(bool, default=False)
     offline = opt.Type(bool, default=False)
+    admin = opt.Optional(opt.Type(dict))
 
 
-class PrintedPage(Page):
-    """A page that is HTML already: MkDocs need not read it as Markdown, which takes longest."""
-
-    def __init__(self, printed: Printed, file: File, config: MkDocsConfig) -> None:
-        super().__init__(None, file, config)
-        self._printed = printed
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        """Take the head where MkDocs parses front matter."""
-        self.markdown = ""
-        self.meta = dict(self._printed.head)
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Take the body; its ids are what hand-written pages may link to."""
-        self.content = self._printed.body
-        self.present_anchor_ids = set(_ID.findall(self._printed.body))
+def _set_in_frame(config: MkDocsConfig) -> None:
+    """Let the frame of the pages come with this package; an office's own custom_dir goes first."""
+    frame = str(theme_folder().resolve())
+    dirs = config.theme.dirs
+    if frame not in (str(Path(folder).resolve()) for folder in dirs):
+        dirs.insert(1 if config.theme.custom_dir else 0, frame)
 
 
 class TransparencyPlugin(BasePlugin[TransparencyConfig]):  # type: ignore[no-untyped-call]
@@ -105,6 +99,7 @@ class TransparencyPlugin(BasePlugin[TransparencyConfig]):  # type: ignore[no-unt
         self._data: Sequence[tuple[str, str]] = ()
         self._sections: Sequence[tuple[str, str]] = ()
         self._scripts: set[str] = set()
+        self._admin: Admin | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Learn where problems go; with this method MkDocs keeps the object between builds."""
@@ -113,6 +108,7 @@ class TransparencyPlugin(BasePlugin[TransparencyConfig]):  # type: ignore[no-unt
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load the register and print all pages. Raises Abort when the register has errors."""
         self._scripts.clear()
+        _set_in_frame(config)
         folder = self._measures(config).parent
         terminal = sys.stderr.isatty() and not self._serving
         self._office = open_office(folder, Path(config.docs_dir), progress=terminal)
@@ -126,19 +122,29 @@ class TransparencyPlugin(BasePlugin[TransparencyConfig]):  # type: ignore[no-unt
         for line in as_lines((*loaded.problems, *self._office.problems), self.config.lang):
             _log.info(line)
         day = build_day(os.environ)
-        site = self._office.site(loaded.register, day)
+        site = self._office.site(loaded.register, day, config.site_url or None)
         self._site = site
         self._day = day.isoformat()
         self._pages = list(site.pages())
         self._data = [*site.data(), *site.index()]
         self._name = loaded.register.agency.name
         self._chrome = site.chrome
+        self._admin = self._editor(loaded)
         config.site_name = self._name
         config.extra["prongsai"] = self._framed(config)
         self._sections = site.sections
         # Thousands of leaf pages in every page's navigation would make the build quadratic.
         config.not_in_nav = GitIgnoreSpec.from_lines(["*"])
         return config
+
+    def _editor(self, loaded: Loaded) -> Admin | None:
+        """Make the web editor, for a site on a host where it is switched on."""
+        if self.config.admin is None or self.config.offline or self._serving:
+            return None
+        try:
+            return admin_of(self.config.admin, loaded, Path(self.config.measures).name, self._name)
+        except BackendFault as error:
+            raise Abort(str(error)) from error
 
     def _framed(self, config: MkDocsConfig) -> dict[str, Any]:
         return framed(self._chrome, config, serving=self._serving)
@@ -214,7 +220,8 @@ class TransparencyPlugin(BasePlugin[TransparencyConfig]):  # type: ignore[no-unt
             for file in changed:
                 _log.warning("%s: file-changed", file.name)
             if loaded.register:
-                site = office.site(loaded.register, build_day(os.environ))
+                day = build_day(os.environ)
+                site = office.site(loaded.register, day, config.site_url or None)
                 bodies = {printed.source: printed.body for printed in site.pages()}
                 keep_only(files, site)
                 for page in (file.page for file in files.documentation_pages()):
@@ -242,7 +249,15 @@ class TransparencyPlugin(BasePlugin[TransparencyConfig]):  # type: ignore[no-unt
         if self.config.offline:
             for_disk(site)
         else:
-            write_host_files(site, self._published, self._printed, self._scripts, config.site_url)
+            hosts = self._admin.hosts if self._admin else ()
+            write_host_files(
+                site, self._published, self._printed, self._scripts, config.site_url, hosts
+            )
+            # MkDocs puts a script into the pages of a preview: nobody keeps those.
+            if not self._serving and WORKER not in self._published:
+                write_worker(site)
+        if self._admin:
+            self._admin.write(site)
         if self.config.packed and not self._serving:
             pack(site)
         manifest = site / links.MANIFEST

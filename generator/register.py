@@ -34,6 +34,14 @@ class Logo:
 
 
 @dataclass(frozen=True, slots=True)
+class DataContact:
+    """Who answers questions about the data: a unit or a group, never a private person."""
+
+    name: str
+    email: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Agency:
     """The office: ``short`` is the name people use, ``parent`` the body it belongs to."""
 
@@ -43,6 +51,7 @@ class Agency:
     parent: str | None
     website: str | None
     logo: Logo | None = None
+    data_contact: DataContact | None = None
 
 
 @dataclass(frozen=True, slots=True)

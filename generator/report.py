@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from generator.messages import severity_of, what_and_fix
 from generator.problems import Problem, Severity
+from generator.report_gitlab import as_gitlab
 from generator.report_markup import as_html, as_junit
 from generator.report_words import WORDS, summary
 
@@ -89,6 +90,7 @@ FORMATS: Mapping[str, Callable[[Sequence[Problem], str], str]] = {
     "text": _as_text,
     "json": _as_json,
     "github": _as_github,
+    "gitlab": as_gitlab,
     "junit": as_junit,
     "html": as_html,
 }

@@ -42,7 +42,7 @@ _OUR_CODES = {
     "channel-without-way", "disclosure-target", "not-a-flag", "not-a-number",
 }  # fmt: skip
 #: What is wrong with a text that does not fit its pattern.
-_PATTERN_CODES = {
+PATTERN_CODES = {
     SOMETHING: "missing-field",
     SLUG: "bad-id",
     URL: "bad-url",
@@ -82,7 +82,7 @@ def fit(shape: type[S], data: Any, path: KeyPath, findings: list[Finding]) -> S 
 def _finding(shape: type[BaseModel], path: KeyPath, details: ErrorDetails) -> Finding:
     kind, context = details["type"], details.get("ctx", {})
     if kind == "string_pattern_mismatch":
-        kind, context = _PATTERN_CODES[context["pattern"]], {"value": details["input"]}
+        kind, context = PATTERN_CODES[context["pattern"]], {"value": details["input"]}
     elif kind == "string_too_long":
         # Only ids have a longest.
         kind, context = "bad-id", {"value": details["input"]}
@@ -94,7 +94,7 @@ def _finding(shape: type[BaseModel], path: KeyPath, details: ErrorDetails) -> Fi
         return _unknown_key(shape, where, location)
     if kind == "missing":
         return Finding("missing-field", where, {"key": str(location[-1])})
-    if kind in _OUR_CODES or kind in _PATTERN_CODES.values():
+    if kind in _OUR_CODES or kind in PATTERN_CODES.values():
         key = next((step for step in reversed(where) if isinstance(step, str)), "")
         values = {"key": key, **_as_text(context)}
         return Finding(kind, where, values, at_key)

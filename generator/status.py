@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from generator.assess import State
+from generator.datafiles import json_line, json_lines
 from generator.oit.catalogue import Asked
 from generator.oit.standing import CoverageState
 from generator.pages import links
@@ -135,23 +136,75 @@ _NEED: Mapping[str, Mapping[Need, str]] = {
     },
 }
 _WORDS = {
-    "th": {"none": "ไม่มีสิ่งที่ค้าง", "all": "ทุกฝ่าย หรือยังไม่ได้บอกฝ่าย"},
-    "en": {"none": "nothing is left to do", "all": "all units, or none named"},
+    "th": {
+        "head": "สิ่งที่ต้องทำของ",
+        "on": "ณ",
+        "none": "ไม่มีสิ่งที่ค้าง",
+        "all": "ทุกฝ่าย หรือยังไม่ได้บอกฝ่าย",
+    },
+    "en": {
+        "head": "To do for",
+        "on": "on",
+        "none": "nothing is left to do",
+        "all": "all units, or none named",
+    },
 }
 
 
-def status_text(found: Sequence[Task], units: Sequence[Unit], lang: str) -> str:
-    """Write the tasks under the name of each unit that has some, then those of nobody."""
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What the office ``name`` has to do on a day; ``site_url`` is where its pages stand, None
+    while nobody knows."""
+
+    name: str
+    as_of: date
+    tasks: Sequence[Task]
+    site_url: str | None
+
+    def page(self, task: Task) -> str:
+        """The address of the page of a task, whole where that is known."""
+        return f"{self.site_url or '/'}{task.url}"
+
+
+def status_text(status: Status, units: Sequence[Unit], lang: str) -> str:
+    """Write the tasks under the name of each unit that has some, then those of nobody.
+
+    The lines are short and stand alone, addresses on lines of their own: whatever a message is
+    pasted into makes links of them.
+    """
+    day = format_date(status.as_of) if lang == "th" else status.as_of.isoformat()
+    words, found = _WORDS[lang], status.tasks
+    lines = [f"{words['head']} {status.name} {words['on']} {day}"]
     if not found:
-        return _WORDS[lang]["none"]
-    lines = [_counts(found, lang)]
+        return "\n".join((*lines, words["none"]))
+    lines.append(_counts(found, lang))
     for unit in (*units, None):
         own = [t for t in found if (unit in t.units if unit else not t.units)]
         if own:
-            name = unit.name if unit else _WORDS[lang]["all"]
-            lines += ["", f"== {name} == {_counts(own, lang)}"]
-            lines += [f"- {_NEED[lang][t.need]}: {t.name}\n    {t.says} (/{t.url})" for t in own]
+            name = unit.name if unit else words["all"]
+            lines += ["", f"{name}: {_counts(own, lang)}"]
+            for task in own:
+                lines += [f"- {_NEED[lang][task.need]}: {task.name}", f"  {task.says}"]
+                lines.append(f"  {status.page(task)}")
     return "\n".join(lines)
+
+
+def status_json(status: Status) -> str:
+    """Write the same for programs, each task once."""
+    tasks = [
+        {
+            "need": task.need.value,
+            "units": [unit.id for unit in task.units],
+            "everybody": task.everybody,
+            "name": task.name,
+            "says": task.says,
+            "day": task.day.isoformat() if task.day else None,
+            "url": status.page(task),
+        }
+        for task in status.tasks
+    ]
+    head = {"agency": status.name, "as_of": status.as_of.isoformat()}
+    return f'{json_line(head)[:-1]}, "tasks": {json_lines(tasks)}}}'
 
 
 def _counts(found: Sequence[Task], lang: str) -> str:

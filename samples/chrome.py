@@ -74,6 +74,24 @@ class Studio:
         page.close()
         return data
 
+    def whole(self, html: str, width: int) -> bytes:
+        """Photograph all of a page, as long as it is: PNG."""
+        page = self._browser.new_page(viewport={"width": width, "height": 100})
+        page.set_content(html, wait_until="networkidle")
+        page.evaluate("document.fonts.ready")
+        data = page.screenshot(full_page=True)
+        page.close()
+        return data
+
+    def page(self, address: str, width: int, height: int) -> bytes:
+        """Photograph the first screen of a page on a server: PNG."""
+        page = self._browser.new_page(viewport={"width": width, "height": height})
+        page.goto(address, wait_until="networkidle")
+        page.evaluate("document.fonts.ready")
+        data = page.screenshot()
+        page.close()
+        return data
+
 
 @contextmanager
 def studio() -> Iterator[Studio]:

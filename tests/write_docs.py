@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from generator.messages import messages
 from generator.schema import fields_page, json_schema
+from tests.command_docs import commands_page
 
 ROOT = Path(__file__).parent.parent
 INVALID = ROOT / "tests" / "examples" / "invalid"
@@ -36,6 +38,13 @@ def problems_page() -> str:
     return "\n".join(parts)
 
 
+def examples_file() -> str:
+    """Write the examples by code, for ``prongsai explain``."""
+    examples = {code: _example(code) for code in messages()}
+    found = {code: example for code, example in examples.items() if example}
+    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+
+
 def _example(code: str) -> str | None:
     folders = [path for path in sorted(INVALID.iterdir()) if path.name.partition("--")[0] == code]
     texts = [_text(folder / "measures.yml") for folder in folders if _shows(folder, code)]
@@ -60,6 +69,8 @@ def _text(path: Path) -> str | None:
 #: Every file that is made, with the function that makes it.
 MADE = {
     ROOT / "measures.schema.json": json_schema,
+    ROOT / "generator" / "data" / "problem-examples.json": examples_file,
+    ROOT / "docs" / "commands.md": commands_page,
     ROOT / "docs" / "measures.md": fields_page,
     ROOT / "docs" / "problems.md": problems_page,
 }

@@ -14,6 +14,7 @@ from generator.commands.options import (
     FINE,
     FOUND,
     as_of_option,
+    complain,
     lang_option,
     measures_argument,
     open_beside,
@@ -66,6 +67,9 @@ def check(
         names = unit_names(loaded.sources.values())
         owners = owners_of(loaded.register, loaded.sources)
         click.echo(_GATE[shape](worst_first(problems), owners, names, lang))
+    if problems and shape == "text":
+        hint = f"prongsai explain {problems[0].code}"
+        complain(lang, f"อธิบายรหัสใน [ ]: {hint}", f"what a code in [ ] means: {hint}")
     if loaded.register is None:
         return status_of(loaded)
     return FOUND if are_faults(problems) else FINE

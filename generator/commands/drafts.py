@@ -11,7 +11,8 @@ from typing import Any
 import click
 
 from generator.commands.options import FINE, FOUND, WRONG, complain
-from generator.edit.file import edited
+from generator.edit.change import with_item
+from generator.edit.file import edited, finish, prepare
 from generator.edit.refused import EditRefused
 from generator.importing.changes import Changes, changes_of
 from generator.importing.draft import DraftPlan
@@ -96,24 +97,53 @@ def write_draft(plan: DraftPlan, year: int, loaded: Loaded | None, wish: Wish) -
 
 def update_plan(plan: DraftPlan, year: int, loaded: Loaded | None, wish: Wish) -> int:
     """Show what the document changes in the plan of its year, ask, and write."""
-    found = _plan_of(loaded, year, wish.measures) if loaded else None
-    if loaded is None or found is None:
+    if loaded is None:
         complain(
             wish.lang,
-            f"{wish.measures} ไม่มีแผนปี {year} ให้ปรับ นำเข้าเป็นไฟล์ร่างได้โดยไม่ใช้ --update",
-            f"{wish.measures} has no plan of {year}: import it as a draft, without --update",
+            f"ไม่มี {wish.measures} ให้ปรับ นำเข้าเป็นไฟล์ร่างได้โดยไม่ใช้ --update",
+            f"there is no {wish.measures}: import a draft, without --update",
         )
         return WRONG
-    path, place, old = found
-    names = names_of(plan, loaded.register)
-    changes = changes_of(plan, year, old, place, names)
-    if not wish.tell(year, plan, (*plan.remarks, *names.remarks, *changes.remarks), err=False):
-        return WRONG
     try:
-        return _apply(path, changes, wish)
+        found = _plan_of(loaded, year, wish.measures)
+        if found is None:
+            return _add_plan(plan, year, loaded, wish)
+        path, place, old = found
+        names = names_of(plan, loaded.register)
+        changes = changes_of(plan, year, old, place, names)
+        remarks = (*plan.remarks, *names.remarks, *changes.remarks)
+        return _apply(path, changes, wish) if wish.tell(year, plan, remarks, err=False) else WRONG
     except EditRefused as refused:
         complain(wish.lang, refused.th, refused.en)
         return FOUND
+
+
+def _add_plan(plan: DraftPlan, year: int, loaded: Loaded, wish: Wish) -> int:
+    """Put the plan of a new year into a file of its own that measures.yml names. Raises
+    EditRefused."""
+    target = wish.measures.parent / f"plan-{year}.yml"
+    if wish.refuses(target):
+        return WRONG
+    names = names_of(plan, loaded.register)
+    text = draft_text(plan, year, names, wish.source, named=True)
+    if not wish.tell(year, plan, (*plan.remarks, *names.remarks), err=False):
+        return WRONG
+    prepared = prepare(
+        {
+            target: lambda _: text,
+            wish.measures: lambda old: with_item(old, ("plans",), {"file": target.name}),
+        },
+        wish.measures,
+        known=loaded,
+    )
+    click.echo(f"\n{prepared.diff()}")
+    if wish.dry_run:
+        return FINE
+    if not wish.yes and not _agreed(wish):
+        return FOUND
+    finish(prepared, again=False)
+    click.echo(f"เขียน {target}" if wish.lang == "th" else f"written {target}", err=True)
+    return FINE
 
 
 def _apply(path: Path, changes: Changes, wish: Wish) -> int:

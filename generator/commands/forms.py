@@ -39,7 +39,7 @@ from generator.register import Register
 from generator.report import FORMATS
 from generator.safe_write import write_whole
 from generator.site_url import site_url_of
-from generator.status import status_text, tasks
+from generator.status import Status, status_json, status_text, tasks
 
 
 class Unusable(Exception):
@@ -50,7 +50,7 @@ class Unusable(Exception):
         self.status = status
 
 
-def _open(measures: Path, as_of: date | None, lang: str) -> tuple[Office, Loaded, Register, Site]:
+def opened(measures: Path, as_of: date | None, lang: str) -> tuple[Office, Loaded, Register, Site]:
     """Read everything. Raises Unusable when there is no register."""
     office = open_beside(measures)
     loaded = load(measures, last_changed, office.stock.holdings)
@@ -65,14 +65,21 @@ def _open(measures: Path, as_of: date | None, lang: str) -> tuple[Office, Loaded
 @measures_argument
 @click.option("--unit", help="เฉพาะฝ่ายนี้ รหัสตาม units (only this unit)")
 @click.option("--year", callback=read_year, help="เฉพาะปีงบประมาณนี้ (only this fiscal year)")
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="text สำหรับวางใน LINE หรืออีเมล json สำหรับโปรแกรม",
+)
 @as_of_option
 @lang_option
 def status(
-    measures: Path, unit: str | None, year: int | None, as_of: date | None, lang: str
+    measures: Path, unit: str | None, year: int | None, shape: str, as_of: date | None, lang: str
 ) -> int:
     """บอกสิ่งที่ยังขาด ใกล้ครบกำหนด และใกล้หมดอายุ แยกตามฝ่าย (what is left to do, by unit)"""
     try:
-        _, _, register, site = _open(measures, as_of, lang)
+        _, _, register, site = opened(measures, as_of, lang)
     except Unusable as error:
         return error.status
     known = {each.id: each for each in register.units}
@@ -85,7 +92,10 @@ def status(
     found = tasks(register, plans, forms, site.as_of)
     if unit is not None:
         found = [task for task in found if task.concerns(known[unit])]
-    click.echo(status_text(found, [known[unit]] if unit else register.units, lang))
+    site_url = site_url_of(None, measures.parent / "mkdocs.yml")
+    told = Status(register.agency.short, site.as_of, found, site_url)
+    units = [known[unit]] if unit else register.units
+    click.echo(status_json(told) if shape == "json" else status_text(told, units, lang))
     return FINE
 
 
@@ -124,7 +134,7 @@ def itas(
         )
         return WRONG
     try:
-        _, _, _, site = _open(measures, as_of, lang)
+        _, _, _, site = opened(measures, as_of, lang)
     except Unusable as error:
         return error.status
     form = _form(site, scheme, year)
@@ -134,7 +144,7 @@ def itas(
         return WRONG
     binary = target.suffix.lower() == ".xlsx"
     content = sheet_xlsx(form, address) if binary else sheet_csv(form, address).encode()
-    return _write(target, content, lang)
+    return written(target, content, lang)
 
 
 def _form(site: Site, scheme: str, year: int | None) -> FormView | None:
@@ -162,7 +172,7 @@ def carry(year: int, next_year: int, measures: Path, output: Path | None, lang: 
         complain(lang, f"{next_year} ไม่ใช่ปีหลัง {year}", f"{next_year} does not come after {year}")
         return WRONG
     try:
-        _, _, register, _ = _open(measures, None, lang)
+        _, _, register, _ = opened(measures, None, lang)
     except Unusable as error:
         return error.status
     target = output or measures.parent / f"draft-{next_year}.yml"
@@ -178,7 +188,7 @@ def carry(year: int, next_year: int, measures: Path, output: Path | None, lang: 
     }:
         complain(lang, f"ไม่มีข้อมูลของปี {year}", f"there is nothing of {year}")
         return WRONG
-    return _write(target, carried(register, year, next_year, following).encode(), lang)
+    return written(target, carried(register, year, next_year, following).encode(), lang)
 
 
 @click.command()
@@ -189,7 +199,7 @@ def carry(year: int, next_year: int, measures: Path, output: Path | None, lang: 
 def ledger(measures: Path, write: bool, as_of: date | None, lang: str) -> int:
     """บอกที่อยู่ใหม่ที่ยังไม่ได้บันทึก และบันทึกเมื่อจะเผยแพร่ (record the addresses made public)"""
     try:
-        office, _, register, site = _open(measures, as_of, lang)
+        office, _, register, site = opened(measures, as_of, lang)
     except Unusable as error:
         return error.status
     if office.problems:
@@ -204,7 +214,7 @@ def ledger(measures: Path, write: bool, as_of: date | None, lang: str) -> int:
     if not write:
         return FINE
     text = ledger_text(recorded(register, now, office.ledger, site.as_of))
-    status = _write(measures.parent / LEDGER, text.encode(), lang)
+    status = written(measures.parent / LEDGER, text.encode(), lang)
     _hint_at_merging(measures.parent, lang)
     return status
 
@@ -220,7 +230,8 @@ def _hint_at_merging(folder: Path, lang: str) -> None:
         )
 
 
-def _write(target: Path, content: bytes, lang: str) -> int:
+def written(target: Path, content: bytes, lang: str) -> int:
+    """Write a file whole and say so; tells the exit status."""
     try:
         write_whole(target, content)
     except OSError as error:

@@ -30,10 +30,11 @@ def host(server: str, built: Path | None, config: Path, lang: str) -> int:
 
     Apache, IIS, Netlify และ Cloudflare Pages อ่านไฟล์ที่อยู่ใน site/ แล้ว ไม่ต้องใช้คำสั่งนี้
     """
-    from generator.engine import BuildFailed, published_as
+    from generator.engine import BuildFailed, editor_hosts, published_as
 
     try:
         site, address = published_as(config)
+        editor = editor_hosts(config)
     except BuildFailed as error:
         complain(lang, str(error), str(error))
         return WRONG
@@ -41,7 +42,7 @@ def host(server: str, built: Path | None, config: Path, lang: str) -> int:
     if not (site / "index.html").is_file():
         complain(lang, f"ไม่มีเว็บไซต์ใน {site} สั่ง prongsai build ก่อน", f"no site in {site}")
         return WRONG
-    click.echo(_SERVERS[server](_scripts(site), site_folder(address)), nl=False)
+    click.echo(_SERVERS[server](_scripts(site), site_folder(address), editor), nl=False)
     return FINE
 
 

@@ -46,7 +46,12 @@ class _Stopped(Exception):
     type=click.Path(path_type=Path, dir_okay=False),
     help="ไฟล์ร่าง ปกติคือ draft-ปี.yml ข้าง measures.yml (the draft)",
 )
-@click.option("--update", "updates", is_flag=True, help="ปรับแผนปีเดียวกันที่มีอยู่แล้ว (change that plan)")
+@click.option(
+    "--update",
+    "updates",
+    is_flag=True,
+    help="ใส่ลงทะเบียน: ปรับแผนปีเดียวกัน หรือเพิ่มแผนของปีใหม่ (change the register)",
+)
 @click.option("--yes", is_flag=True, help="ไม่ถามก่อนเขียน ใช้กับ --update (do not ask)")
 @click.option("--dry-run", is_flag=True, help="แสดงผลโดยไม่เขียนไฟล์ใด (write nothing)")
 @click.option(
@@ -70,7 +75,7 @@ def import_(
 
     FILE เป็น .docx .xlsx .csv .html .md หรือ .txt ที่คัดลอกตารางจาก Word มาวาง หรือ - เพื่ออ่านข้อความที่วาง
 
-    ไม่เขียนทับไฟล์ที่มีอยู่ ยกเว้นแผนเดิมเมื่อสั่ง --update ซึ่งแสดงสิ่งที่จะเปลี่ยนและถามก่อน
+    ปกติเขียนไฟล์ร่างไฟล์ใหม่ --update ใส่ลงทะเบียน โดยแสดงสิ่งที่จะเปลี่ยนและถามก่อน รหัสและสิ่งที่เพิ่มไว้แล้วคงอยู่
     """
     pasted = str(file) == _PASTED
     source = "ข้อความที่วาง" if pasted else file.name

@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from datetime import date
 from pathlib import Path
+from threading import Thread
 
 import click
 
@@ -27,6 +30,7 @@ from generator.history import last_changed
 from generator.load import load
 from generator.output import all_files, write_files
 from generator.report import FORMATS
+from generator.site_url import site_url_of
 
 
 @click.command()
@@ -79,18 +83,45 @@ def build(config: Path, as_of: date | None, lang: str, offline: bool, packed: bo
 @as_of_option
 @lang_option
 @click.option("-a", "--addr", help="ที่อยู่ของเครื่องนี้ เช่น 127.0.0.1:8000")
-def serve(config: Path, as_of: date | None, lang: str, addr: str | None) -> int:
+@click.option(
+    "--edit", is_flag=True, help="เปิดหน้าแก้ไขด้วยแบบฟอร์มบนเครื่องนี้ด้วย (forms that write the files)"
+)
+def serve(config: Path, as_of: date | None, lang: str, addr: str | None, edit: bool) -> int:
     """เปิดเว็บไซต์ตัวอย่างที่เปลี่ยนตามไฟล์ทันที (preview that follows the files)"""
     from generator.engine import BuildFailed, log_to_terminal, serve_site
 
     os.environ["PRONGSAI_LANG"] = lang
     log_to_terminal(verbose=True)
     try:
-        serve_site(config, as_of, addr)
+        with _editor(config, lang) if edit else nullcontext():
+            serve_site(config, as_of, addr)
     except BuildFailed as error:
         complain(lang, f"เปิดเว็บไซต์ตัวอย่างไม่ได้: {error}", f"cannot serve: {error}")
         return WRONG
     return FINE
+
+
+@contextmanager
+def _editor(config: Path, lang: str) -> Iterator[None]:
+    """Serve the editor beside the preview. Raises BuildFailed."""
+    from generator.admin.desk import Desk
+    from generator.admin.server import Editor, EditorServer
+    from generator.engine import BuildFailed, made_from
+
+    register, themes = made_from(config)
+    editor = Editor(Desk(register, lang), register.name, [theme / "fonts" for theme in themes])
+    try:
+        server = EditorServer(editor)
+    except OSError as error:
+        raise BuildFailed(f"เปิดหน้าแก้ไขไม่ได้: {error.strerror} (no port)") from error
+    with server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        told = "แก้ไขด้วยแบบฟอร์มที่" if lang == "th" else "edit at"
+        click.echo(f"{told} {server.address}")
+        try:
+            yield
+        finally:
+            server.shutdown()
 
 
 @click.command()
@@ -109,7 +140,8 @@ def pages(folder: Path, measures: Path, as_of: date | None, lang: str) -> int:
         click.echo(FORMATS["text"](loaded.problems, lang), err=True)
     if loaded.register is None:
         return status_of(loaded)
-    site = office.site(loaded.register, as_of or build_day(os.environ))
+    site_url = site_url_of(None, measures.parent / "mkdocs.yml")
+    site = office.site(loaded.register, as_of or build_day(os.environ), site_url)
     try:
         count = write_files(
             folder / "docs", all_files(site, office.stock), progress=sys.stderr.isatty()

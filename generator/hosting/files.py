@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import quote, unquote, urlsplit
 from xml.sax.saxutils import quoteattr
 
-from generator.hosting.policy import DRAWING, HEADERS, header_policy
+from generator.hosting.policy import DRAWING, headers
 
 #: Hosts keep these to themselves: whoever asks for them gets nothing.
 HOST_FILES = frozenset(["_headers", ".htaccess", "web.config", ".nojekyll"])
@@ -19,7 +19,9 @@ KINDS = {
     ".avif": "image/avif",
     ".csv": "text/csv; charset=utf-8",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".ics": "text/calendar; charset=utf-8",
     ".json": "application/json; charset=utf-8",
+    ".jsonld": "application/ld+json",
     ".odp": "application/vnd.oasis.opendocument.presentation",
     ".ods": "application/vnd.oasis.opendocument.spreadsheet",
     ".odt": "application/vnd.oasis.opendocument.text",
@@ -46,31 +48,32 @@ def site_folder(site_url: str | None) -> str:
 
 
 def host_files(
-    scripts: Iterable[str], drawings: Iterable[str], folder: str
+    scripts: Iterable[str], drawings: Iterable[str], folder: str, editor: Sequence[str] = ()
 ) -> Iterator[tuple[str, str]]:
     """Give (name, text). ``scripts`` are the hashes of scripts in pages; ``drawings`` the addresses
-    of SVG files that people may open; ``folder`` where the site stands on its host, from / to /."""
-    headers = {**HEADERS, "Content-Security-Policy": header_policy(sorted(scripts))}
-    yield "_headers", _headers(headers, sorted(drawings), folder)
-    yield ".htaccess", _htaccess(headers, folder)
-    yield "web.config", _web_config(headers, folder)
+    of SVG files that people may open; ``folder`` where the site stands on its host, from / to /;
+    ``editor`` the hosts that the web editor speaks to."""
+    sent = headers(sorted(scripts), editor)
+    yield "_headers", _headers(sent, sorted(drawings), folder)
+    yield ".htaccess", _htaccess(sent, folder)
+    yield "web.config", _web_config(sent, folder)
     # GitHub Pages would else leave out names that begin with an underscore.
     yield ".nojekyll", ""
 
 
-def _headers(headers: Mapping[str, str], drawings: Iterable[str], folder: str) -> str:
+def _headers(sent_along: Mapping[str, str], drawings: Iterable[str], folder: str) -> str:
     """Write the file of Netlify and Cloudflare Pages."""
     folder = quote(folder)
-    lines = [f"{folder}*", *(f"  {name}: {value}" for name, value in headers.items())]
+    lines = [f"{folder}*", *(f"  {name}: {value}" for name, value in sent_along.items())]
     for address in drawings:
         # Both policies apply where two rules meet: the narrower one decides.
         lines += [f"{folder}{quote(address)}", f"  Content-Security-Policy: {DRAWING}"]
     return "\n".join(lines) + "\n"
 
 
-def _htaccess(headers: Mapping[str, str], folder: str) -> str:
+def _htaccess(sent_along: Mapping[str, str], folder: str) -> str:
     """Write the file of Apache; what a module has to do is left out where it is missing."""
-    sent = "\n".join(f'  Header always set {name} "{value}"' for name, value in headers.items())
+    sent = "\n".join(f'  Header always set {name} "{value}"' for name, value in sent_along.items())
     kinds = "\n".join(f"  AddType '{kind}' {ending}" for ending, kind in KINDS.items())
     return f"""Options -Indexes
 DirectoryIndex index.html
@@ -88,16 +91,16 @@ AddDefaultCharset utf-8
 <IfModule mod_deflate.c>
   AddOutputFilterByType DEFLATE text/html text/css text/javascript application/javascript
   AddOutputFilterByType DEFLATE application/json application/manifest+json image/svg+xml
-  AddOutputFilterByType DEFLATE text/csv text/plain
+  AddOutputFilterByType DEFLATE text/csv text/plain text/calendar application/ld+json
 </IfModule>
 """
 
 
-def _web_config(headers: Mapping[str, str], folder: str) -> str:
+def _web_config(sent_along: Mapping[str, str], folder: str) -> str:
     """Write the file of IIS."""
     sent = "\n".join(
         f"        <add name={quoteattr(name)} value={quoteattr(value)} />"
-        for name, value in headers.items()
+        for name, value in sent_along.items()
     )
     kinds = "\n".join(
         f'      <remove fileExtension="{ending}" />\n'

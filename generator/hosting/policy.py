@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html.parser import HTMLParser
 
-_SELF = "'self'"
+SELF = "'self'"
 _ANY_STYLE = "'unsafe-inline'"
-_DATA = "data:"
+DATA = "data:"
 _NAMES = ("ecmascript", "javascript", "x-ecmascript", "x-javascript")
 #: Kinds of script elements that browsers run; all others hold data and need no leave. The list of
 #: JavaScript types is that of the MIME Sniffing standard (WHATWG).
@@ -39,27 +39,39 @@ HEADERS = {
 }
 
 
+def headers(scripts: Iterable[str], editor: Sequence[str] = ()) -> dict[str, str]:
+    """Give the headers of all pages. ``editor`` are the hosts that the web editor speaks to, none
+    when it is off; it opens a window to sign in and has to hear from it."""
+    opener = {"Cross-Origin-Opener-Policy": "same-origin-allow-popups"} if editor else {}
+    return {**HEADERS, **opener, "Content-Security-Policy": header_policy(scripts, editor)}
+
+
 def page_policy(scripts: Iterable[str] = (), *, by_hand: bool = False) -> str:
     """Write the policy that stands in a page. ``scripts`` are the hashes of scripts in the page;
     pages by hand may hold style attributes, and Material sets some itself."""
     return "; ".join(_directives(scripts, any_style=by_hand))
 
 
-def header_policy(scripts: Iterable[str] = ()) -> str:
+def header_policy(scripts: Iterable[str] = (), editor: Sequence[str] = ()) -> str:
     """Write the policy for all pages at once, as a header; pages narrow it down themselves."""
-    return "; ".join((*_directives(scripts, any_style=True), f"frame-ancestors {_SELF}"))
+    spoken_to = ("blob:", *editor) if editor else ()
+    directives = _directives(scripts, any_style=True, spoken_to=spoken_to)
+    return "; ".join((*directives, f"frame-ancestors {SELF}"))
 
 
-def _directives(scripts: Iterable[str], *, any_style: bool) -> Iterator[str]:
+def _directives(
+    scripts: Iterable[str], *, any_style: bool, spoken_to: Sequence[str] = ()
+) -> Iterator[str]:
     yield "default-src 'none'"
-    yield " ".join(("script-src", _SELF, *scripts))
-    yield " ".join(("style-src", _SELF, *([_ANY_STYLE] if any_style else [])))
-    yield f"img-src {_SELF} {_DATA}"
-    yield f"font-src {_SELF} {_DATA}"
-    for kind in ("connect", "media", "frame", "manifest"):
-        yield f"{kind}-src {_SELF}"
+    yield " ".join(("script-src", SELF, *scripts))
+    yield " ".join(("style-src", SELF, *([_ANY_STYLE] if any_style else [])))
+    yield " ".join(("img-src", SELF, DATA, *spoken_to[:1]))
+    yield f"font-src {SELF} {DATA}"
+    yield " ".join(("connect-src", SELF, *spoken_to))
+    for kind in ("media", "frame", "manifest"):
+        yield f"{kind}-src {SELF}"
     yield "base-uri 'none'"
-    yield f"form-action {_SELF}"
+    yield f"form-action {SELF}"
 
 
 def script_hashes(page: str) -> tuple[str, ...]:

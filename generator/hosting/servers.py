@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from generator.hosting.files import KINDS
-from generator.hosting.policy import DRAWING, HEADERS, header_policy
+from generator.hosting.policy import DRAWING, HEADERS, headers
 
 _TEXTS = (
     "text/css text/javascript application/javascript application/json application/manifest+json "
@@ -13,10 +13,10 @@ _TEXTS = (
 )
 
 
-def nginx(scripts: Iterable[str], folder: str) -> str:
+def nginx(scripts: Iterable[str], folder: str, editor: Sequence[str] = ()) -> str:
     """Write what stands within ``server { … }``; the site lies in the folder of the same name below
     ``root``. Headers are repeated in each place: nginx forgets those from outside."""
-    headers = {**HEADERS, "Content-Security-Policy": header_policy(scripts)}
+    sent = headers(scripts, editor)
     drawing = {**HEADERS, "Content-Security-Policy": DRAWING}
     kinds = "\n".join(
         f"    {kind.partition(';')[0]} {ending[1:]};" for ending, kind in KINDS.items()
@@ -44,7 +44,7 @@ location {folder} {{
     audio/mpeg mp3;
 {kinds}
   }}
-{_added(headers, 2)}
+{_added(sent, 2)}
   location ~* \\.svg$ {{
 {_added(drawing, 4)}
   }}
@@ -52,18 +52,17 @@ location {folder} {{
 """
 
 
-def _added(headers: Mapping[str, str], indent: int) -> str:
+def _added(sent: Mapping[str, str], indent: int) -> str:
     space = " " * indent
-    return "\n".join(
-        f'{space}add_header {name} "{value}" always;' for name, value in headers.items()
-    )
+    return "\n".join(f'{space}add_header {name} "{value}" always;' for name, value in sent.items())
 
 
-def caddy(scripts: Iterable[str], folder: str) -> str:
+def caddy(scripts: Iterable[str], folder: str, editor: Sequence[str] = ()) -> str:
     """Write what stands within the block of a site; the site lies in the folder of the same name
     below ``root``."""
-    sent = "\n".join(f'  {name} "{value}"' for name, value in HEADERS.items())
-    policy = header_policy(scripts)
+    added = headers(scripts, editor)
+    policy = added.pop("Content-Security-Policy")
+    sent = "\n".join(f'  {name} "{value}"' for name, value in added.items())
     return rf"""# prongsai: วางในบล็อกของเว็บไซต์ใน Caddyfile
 encode gzip
 header {folder}* {{

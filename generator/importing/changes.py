@@ -9,13 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.document import MeasureShape
+from generator.document import MeasureShape, PlanShape
 from generator.edit.change import with_item, with_value, without
 from generator.edit.writing import Value as Written
 from generator.importing.columns import called
 from generator.importing.draft import DraftMeasure, DraftPlan
 from generator.importing.matching import Existing, existing_of, matched
-from generator.importing.values import Names, Value, numbered, value_of
+from generator.importing.values import Names, Value, numbered, plan_head, value_of
 from generator.importing.words import Remark, Sort, Words
 from generator.problems import KeyPath
 from generator.register import Grouping
@@ -24,6 +24,7 @@ from generator.thai.text import fold
 #: The cells of a row. Evidence, progress and ids are not among them.
 _CELLS = ("activities", "outputs", "outreach", "due", "units", "monitoring", "budget", "note")
 _ORDER = tuple(MeasureShape.model_fields)
+_HEAD = tuple(PlanShape.model_fields)
 _LAYOUT = re.compile(r"\s|^[-–]", re.M)
 
 
@@ -43,7 +44,8 @@ class Change:
             return with_item(text, self.path, self.value, order=_ORDER)
         if self.value is None:
             return without(text, self.path)
-        return with_value(text, self.path, self.value, order=_ORDER)
+        order = _HEAD if self.path[-1] in ("monitored_by", "preface") else _ORDER
+        return with_value(text, self.path, self.value, order=order)
 
 
 @dataclass(slots=True)
@@ -68,6 +70,7 @@ def changes_of(
     wanted = [(group.number, measure) for group in plan.groups for measure in group.measures]
     found = matched(existing, wanted)
     differ = _Differ(plan, old, path, existing)
+    differ.head(plan_head(plan, year))
     ids = names.measure_ids(plan, year)
     above: str | None = None
     for index, (number, measure) in enumerate(numbered(plan)):
@@ -96,6 +99,7 @@ class _Differ:
         self._old = old
         self._path = path
         self._ids = {there.id for there in existing}
+        self._is_empty = not existing
         self._is_report = any(measure.progress for measure in plan.measures)
         self._groups = self._known_groups()
         self.changes = Changes()
@@ -106,6 +110,14 @@ class _Differ:
         if self._plan.grouping is Grouping.NONE:
             return {}
         return {int(str(group.get("number", 0))): i for i, group in enumerate(groups)}
+
+    def head(self, wanted: Value) -> None:
+        """Add what stands above the measures where the plan says nothing of it."""
+        if self._is_report:
+            return
+        for key in (key for key in wanted if key not in self._old):
+            said = Words(f"เพิ่ม {key}: {_shown(wanted[key])}", f"{key}: {_shown(wanted[key])}")
+            self.changes.found.append(Change((*self._path, key), wanted[key], said))
 
     def free_id(self, wanted: str) -> str:
         """Give an id that no measure has."""
@@ -183,7 +195,9 @@ class _Differ:
                 *self._path, "measures",
             )  # fmt: skip
         if not self._old.get(key):
-            return None
+            if not self._is_empty:
+                return None
+            self._make_room(key)
         if group not in self._groups:
             name = next(each.name for each in self._plan.groups if each.number == group)
             self._groups[group] = len(self._groups)
@@ -191,6 +205,13 @@ class _Differ:
             made: dict[str, Written] = {"number": group, "name": name}
             self.changes.found.append(Change((*self._path, key), made, said, adds=True))
         return (*self._path, key, self._groups[group], "measures")
+
+    def _make_room(self, key: str) -> None:
+        """An empty plan takes the groups of the document: an empty list of another kind goes."""
+        for other in ("measures", "indicators", "dimensions"):
+            if other != key and other in self._old and not self._groups:
+                said = Words(f"ตัดช่อง {other} ที่ว่างอยู่", f"the empty {other} is taken out")
+                self.changes.found.append(Change((*self._path, other), None, said))
 
     def rest(self, existing: Sequence[Existing]) -> None:
         """Tell of the measures that the document does not have; they stay."""

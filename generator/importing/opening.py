@@ -15,7 +15,8 @@ from generator.inspect.decoding import decode_text
 from generator.inspect.facts import Fault, Format
 from generator.inspect.file import too_big
 from generator.inspect.limits import MOST_BYTES
-from generator.inspect.package import Refused
+from generator.inspect.ooxml import identifier
+from generator.inspect.package import Package, Refused
 from generator.inspect.sniff import sniff
 from generator.inspect.table import is_table
 from generator.messages import what_and_fix
@@ -45,6 +46,15 @@ _OTHER = Words(
 )
 
 
+#: What a report that this program wrote says of itself (generator/papers/paper.py).
+_OWN_REPORT = "prongsai/report/"
+_NOTHING_NEW = Words(
+    "เป็นรายงานที่ prongsai เขียนจากทะเบียนนี้เอง ไม่มีข้อมูลใหม่ให้นำเข้า"
+    " ผลการดำเนินการบันทึกด้วย prongsai progress หรือนำเข้ารายงานที่ฝ่ายเขียน",
+    "a report that prongsai wrote from the register: nothing in it is new; use prongsai progress",
+)
+
+
 def open_contents(data: bytes, name: str) -> Contents:
     """Read a file. Raises NotUnderstood with the reason and a way out."""
     if len(data) > MOST_BYTES:
@@ -67,6 +77,8 @@ def open_contents(data: bytes, name: str) -> Contents:
 
 
 def _read(data: bytes, kind: Format, text: str) -> Contents:
+    if kind in (Format.DOCX, Format.XLSX) and identifier(Package(data)).startswith(_OWN_REPORT):
+        raise NotUnderstood(_NOTHING_NEW)
     match kind:
         case Format.DOCX:
             return read_word(data)

@@ -10,10 +10,14 @@ from generator.importing.values import Names, plan_head, valued
 from generator.register import Grouping
 
 _NO_OFFICE = "ชื่อหน่วยงาน"
+_NAME_IT = "ตรวจแล้วเพิ่มบรรทัด - file: ชื่อไฟล์นี้ ใต้ plans ใน measures.yml"
 
 
-def draft_text(plan: DraftPlan, year: int, names: Names, source: str) -> str:
-    """Write a draft; ``source`` names the document."""
+def draft_text(
+    plan: DraftPlan, year: int, names: Names, source: str, *, named: bool = False
+) -> str:
+    """Write a draft; ``source`` names the document, ``named`` says that measures.yml will name the
+    file."""
     body = list(_plan(plan, year, names))
     if names.are_new:
         lines = [
@@ -25,7 +29,7 @@ def draft_text(plan: DraftPlan, year: int, names: Names, source: str) -> str:
     else:
         lines = [
             _comment(f"ร่างแผนปีงบประมาณ {year} จาก {source} ที่ prongsai import เขียนให้"),
-            _comment("ตรวจแล้วเพิ่มบรรทัด - file: ชื่อไฟล์นี้ ใต้ plans ใน measures.yml"),
+            *([] if named else [_comment(_NAME_IT)]),
             *body,
         ]
     return "".join(f"{line}\n" for line in lines)

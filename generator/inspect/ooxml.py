@@ -156,6 +156,11 @@ def properties(package: Package) -> Properties:
     )
 
 
+def identifier(package: Package) -> str:
+    """Read what a document calls itself; empty when it does not. Raises Refused."""
+    return _text(package.find_xml("docProps/core.xml"), "identifier")
+
+
 def _text(root: etree._Element | None, name: str) -> str:
     found = child(root, name)
     return "" if found is None else found.text or ""

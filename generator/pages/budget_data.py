@@ -15,30 +15,31 @@ from generator.budget.entry import BudgetEntry
 from generator.budget.pieces import Sums
 from generator.budget.table import BudgetRow, BudgetTable, Role
 from generator.budget.year import BudgetYear, Summary
+from generator.columns import Column, Columns, Type
 from generator.datafiles import csv_table, iso, json_line, json_lines, period_record
 from generator.register import Agency
 from generator.thai.calendar import BE_OFFSET
 
 SCHEMA = "prongsai/budget/1"
-#: The columns of the table, with what they hold; /data/ shows this to readers.
-COLUMNS = {
-    "fiscal_year": "ปีงบประมาณ พ.ศ.",
-    "evidence": "รหัสถาวรของหลักฐานที่เป็นที่มา",
-    "title": "ชื่อหลักฐาน",
-    "period_start": "วันแรกของช่วงเวลาที่ตารางกล่าวถึง (ค.ศ.) ว่างเมื่อไม่ทราบ",
-    "period_end": "วันสุดท้ายของช่วงเวลานั้น (ค.ศ.)",
-    "row": "row รายการ subtotal ผลรวมย่อย หรือ total ยอดรวม",
-    "category": "ชื่อรายการตามไฟล์",
-    "month": "เดือนของแถว (ค.ศ. ปี-เดือน) เมื่อตารางแยกตามเดือน",
-    "granted": "งบประมาณที่ได้รับ เป็นบาท ว่างเมื่อไม่มีตัวเลข",
-    "committed": "ก่อหนี้ผูกพัน เป็นบาท",
-    "spent": "เบิกจ่าย เป็นบาท",
-    "rest": "คงเหลือ เป็นบาท ตามที่เขียนในไฟล์",
-    "percent": "ร้อยละ ตามที่เขียนในไฟล์",
-    "line": "แถวในไฟล์ต้นทาง เริ่มที่ 1",
-    "sample": "true เมื่อเป็นตัวอย่าง ไม่ใช่ข้อมูลของหน่วยงาน",
-    "page": "ที่อยู่หน้าของหลักฐาน นับจากหน้าแรกของเว็บไซต์",
-    "file": "ที่อยู่ไฟล์ต้นทาง นับจากหน้าแรกของเว็บไซต์",
+_ROWS = {"row": "รายการ", "subtotal": "ผลรวมย่อย", "total": "ยอดรวม"}
+COLUMNS: Columns = {
+    "fiscal_year": Column("ปีงบประมาณ พ.ศ.", Type.WHOLE, needed=True),
+    "evidence": Column("รหัสถาวรของหลักฐานที่เป็นที่มา", needed=True),
+    "title": Column("ชื่อหลักฐาน", needed=True),
+    "period_start": Column("วันแรกของช่วงเวลาที่ตารางกล่าวถึง ว่างเมื่อไม่ทราบ", Type.DAY),
+    "period_end": Column("วันสุดท้ายของช่วงเวลานั้น", Type.DAY),
+    "row": Column("แถวนี้คืออะไร", codes=_ROWS, needed=True),
+    "category": Column("ชื่อรายการตามไฟล์"),
+    "month": Column("เดือนของแถว เมื่อตารางแยกตามเดือน", Type.MONTH),
+    "granted": Column("งบประมาณที่ได้รับ ว่างเมื่อไม่มีตัวเลข", Type.NUMBER, "บาท"),
+    "committed": Column("ก่อหนี้ผูกพัน", Type.NUMBER, "บาท"),
+    "spent": Column("เบิกจ่าย", Type.NUMBER, "บาท"),
+    "rest": Column("คงเหลือ ตามที่เขียนในไฟล์", Type.NUMBER, "บาท"),
+    "percent": Column("ร้อยละ ตามที่เขียนในไฟล์", Type.NUMBER, "ร้อยละ"),
+    "line": Column("แถวในไฟล์ต้นทาง เริ่มที่ 1", Type.WHOLE, needed=True),
+    "sample": Column("true เมื่อเป็นตัวอย่าง ไม่ใช่ข้อมูลของหน่วยงาน", Type.YES_NO, needed=True),
+    "page": Column("ที่อยู่หน้าของหลักฐาน นับจากหน้าแรกของเว็บไซต์", needed=True),
+    "file": Column("ที่อยู่ไฟล์ต้นทาง นับจากหน้าแรกของเว็บไซต์"),
 }
 
 

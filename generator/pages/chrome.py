@@ -16,6 +16,7 @@ from generator.pages.search import WORDS
 from generator.pages.typeset import Typesetter, html
 from generator.pages.views import PlanView
 from generator.register import Register
+from generator.reminders.feed import title as feed_title
 from generator.thai.calendar import format_date
 
 
@@ -72,6 +73,7 @@ def chrome(
         },
         "policy": page_policy(),
         "policy_by_hand": page_policy(by_hand=True),
+        "feed": {"url": links.FEED, "title": feed_title(register.agency.name)},
         "search": links.SEARCH,
         "search_words": WORDS,
         "banner": None,

@@ -8,38 +8,38 @@ from __future__ import annotations
 from typing import Any
 
 from generator.assess import AssessedPlan, Standing
+from generator.columns import Column, Columns, Type
 from generator.datafiles import csv_table, json_line, json_lines, period_record
 from generator.meaning import ALL_UNITS_TH
-from generator.pages import links
+from generator.pages import links, wording
 from generator.pages.links import YearLinks
 from generator.register import Agency, Budget, Group, Grouping, Proof
 from generator.thai.period import Period, Unread
 
 SCHEMA = "prongsai/measures/1"
-#: The columns of the table, with what they hold; /data/ shows this to readers.
-COLUMNS = {
-    "fiscal_year": "ปีงบประมาณ พ.ศ.",
-    "number": "ลำดับของมาตรการในแผน เช่น 4.2",
-    "id": "รหัสถาวรของมาตรการ",
-    "group_number": "ลำดับของตัวชี้วัดหรือด้าน",
-    "group": "ชื่อตัวชี้วัดหรือด้าน",
-    "issue": "ประเด็นที่ต้องเตรียมความพร้อม/ยกระดับ ตามแผน",
-    "activities": "กิจกรรม บรรทัดละรายการ",
-    "outputs": "ผลผลิต บรรทัดละรายการ",
-    "outreach": "วิธีการสร้างการรับรู้ บรรทัดละรายการ",
-    "due_raw": "ระยะเวลาแล้วเสร็จตามที่เขียนในแผน",
-    "due_start": "วันแรกของระยะเวลา (ค.ศ.) ว่างเมื่ออ่านไม่ออก",
-    "due_end": "วันครบกำหนด (ค.ศ.)",
-    "units": "ผู้รับผิดชอบ บรรทัดละฝ่าย หรือ ทุกฝ่าย ตามแผน",
-    "monitoring_raw": "ระยะเวลากำกับติดตามตามที่เขียนในแผน",
-    "monitoring_months": "รอบการกำกับติดตามเป็นเดือน",
-    "budget_raw": "งบประมาณตามที่เขียนในแผน",
-    "budget": "งบประมาณเป็นบาท",
-    "state": "รหัสสถานะ: planned underway done overdue noevidence recurring unknown",
-    "state_reason": "เหตุผลของสถานะ",
-    "evidence": "ที่อยู่เว็บของหลักฐาน บรรทัดละรายการ",
-    "note": "หมายเหตุของผู้จัดทำข้อมูล ไม่ใช่ข้อความในแผน",
-    "url": "ที่อยู่หน้าของมาตรการ นับจากหน้าแรกของเว็บไซต์",
+COLUMNS: Columns = {
+    "fiscal_year": Column("ปีงบประมาณ พ.ศ.", Type.WHOLE, needed=True),
+    "number": Column("ลำดับของมาตรการในแผน เช่น 4.2", needed=True),
+    "id": Column("รหัสถาวรของมาตรการ", needed=True),
+    "group_number": Column("ลำดับของตัวชี้วัดหรือด้าน", Type.WHOLE),
+    "group": Column("ชื่อตัวชี้วัดหรือด้าน"),
+    "issue": Column("ประเด็นที่ต้องเตรียมความพร้อม/ยกระดับ ตามแผน", needed=True),
+    "activities": Column("กิจกรรม บรรทัดละรายการ"),
+    "outputs": Column("ผลผลิต บรรทัดละรายการ"),
+    "outreach": Column("วิธีการสร้างการรับรู้ บรรทัดละรายการ"),
+    "due_raw": Column("ระยะเวลาแล้วเสร็จตามที่เขียนในแผน"),
+    "due_start": Column("วันแรกของระยะเวลา ว่างเมื่ออ่านไม่ออก", Type.DAY),
+    "due_end": Column("วันครบกำหนด", Type.DAY),
+    "units": Column("ผู้รับผิดชอบ บรรทัดละฝ่าย หรือ ทุกฝ่าย ตามแผน"),
+    "monitoring_raw": Column("ระยะเวลากำกับติดตามตามที่เขียนในแผน"),
+    "monitoring_months": Column("รอบการกำกับติดตาม", Type.WHOLE, "เดือน"),
+    "budget_raw": Column("งบประมาณตามที่เขียนในแผน"),
+    "budget": Column("งบประมาณ", Type.NUMBER, "บาท"),
+    "state": Column("รหัสสถานะ ณ วันที่สร้างเว็บไซต์", codes=wording.STATE, needed=True),
+    "state_reason": Column("เหตุผลของสถานะ"),
+    "evidence": Column("ที่อยู่หน้าของหลักฐาน นับจากหน้าแรกของเว็บไซต์ บรรทัดละรายการ"),
+    "note": Column("หมายเหตุของผู้จัดทำข้อมูล ไม่ใช่ข้อความในแผน"),
+    "url": Column("ที่อยู่หน้าของมาตรการ นับจากหน้าแรกของเว็บไซต์", needed=True),
 }
 
 

@@ -9,45 +9,45 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from generator.columns import Column, Columns, Type
 from generator.datafiles import csv_table, iso, json_line, json_lines, period_record
 from generator.manifest import public_files, published_since
-from generator.pages import links
+from generator.pages import links, wording
 from generator.pages.links import YearLinks
 from generator.register import Evidence, EvidenceFile, Register
 from generator.thai.period import Period, Unread
 
 SCHEMA = "prongsai/evidence/1"
-#: The columns of the table, with what they hold; /data/ shows this to readers.
-COLUMNS = {
-    "id": "รหัสถาวรของหลักฐาน",
-    "title": "ชื่อหลักฐาน",
-    "kind": "ชนิด เช่น manual infographic budget report",
-    "state": "รหัสสถานะ: published replaced held withdrawn missing",
-    "page": "ที่อยู่หน้าของหลักฐาน นับจากหน้าแรกของเว็บไซต์",
-    "url": "ที่อยู่เว็บภายนอก เมื่อหลักฐานเป็นลิงก์",
-    "measures": "มาตรการที่หลักฐานนี้ใช้ บรรทัดละรายการ เขียนเป็น ปี/รหัส/ลำดับผลผลิต",
-    "unit": "ฝ่ายเจ้าของหลักฐาน",
-    "date_raw": "วันที่ของเอกสารตามที่เขียน",
-    "date_start": "วันที่ของเอกสาร (ค.ศ.) ว่างเมื่ออ่านไม่ออก",
-    "date_end": "วันสุดท้าย (ค.ศ.) เมื่อเอกสารลงวันที่เป็นเดือนหรือช่วงเวลา",
-    "period_raw": "ช่วงเวลาที่เอกสารกล่าวถึงตามที่เขียน",
-    "period_start": "วันแรกของช่วงเวลานั้น (ค.ศ.)",
-    "period_end": "วันสุดท้ายของช่วงเวลานั้น (ค.ศ.)",
-    "published_since": "วันแรกที่เผยแพร่ (ค.ศ.) ของไฟล์ที่เผยแพร่ก่อน",
-    "last_changed": "วันที่แก้ไขครั้งล่าสุด (ค.ศ.) ของไฟล์ที่แก้หลังสุด",
-    "files": "ที่อยู่ไฟล์ นับจากหน้าแรกของเว็บไซต์ บรรทัดละไฟล์",
-    "formats": "ชนิดของไฟล์ ตามลำดับเดียวกัน",
-    "sizes": "ขนาดเป็นไบต์ ตามลำดับเดียวกัน",
-    "pages": "จำนวนหน้า สไลด์ หรือชีต ตามลำดับเดียวกัน ว่างเมื่อไม่มี",
-    "sha256": "ค่า SHA-256 ของไฟล์ ตามลำดับเดียวกัน",
-    "language": "ภาษาของเอกสาร",
-    "text": "ข้อความแทนภาพ",
-    "replaces": "รหัสของฉบับก่อน",
-    "replaced_by": "รหัสของฉบับที่ใหม่กว่า",
-    "withdrawn_raw": "วันที่ถอนตามที่เขียน",
-    "withdrawn_start": "วันที่ถอน (ค.ศ.) ว่างเมื่ออ่านไม่ออก",
-    "withdrawn_reason": "เหตุผลที่ถอน",
-    "sample": "true เมื่อเป็นตัวอย่าง ไม่ใช่เอกสารของหน่วยงาน",
+COLUMNS: Columns = {
+    "id": Column("รหัสถาวรของหลักฐาน", needed=True),
+    "title": Column("ชื่อหลักฐาน", needed=True),
+    "kind": Column("ชนิดของหลักฐาน", codes=wording.KIND),
+    "state": Column("รหัสสถานะ", codes=wording.EVIDENCE_STATE, needed=True),
+    "page": Column("ที่อยู่หน้าของหลักฐาน นับจากหน้าแรกของเว็บไซต์", needed=True),
+    "url": Column("ที่อยู่เว็บภายนอก เมื่อหลักฐานเป็นลิงก์", Type.URL),
+    "measures": Column("มาตรการที่หลักฐานนี้ใช้ บรรทัดละรายการ เขียนเป็น ปี/รหัส/ลำดับผลผลิต"),
+    "unit": Column("ฝ่ายเจ้าของหลักฐาน"),
+    "date_raw": Column("วันที่ของเอกสารตามที่เขียน"),
+    "date_start": Column("วันที่ของเอกสาร ว่างเมื่ออ่านไม่ออก", Type.DAY),
+    "date_end": Column("วันสุดท้าย เมื่อเอกสารลงวันที่เป็นเดือนหรือช่วงเวลา", Type.DAY),
+    "period_raw": Column("ช่วงเวลาที่เอกสารกล่าวถึงตามที่เขียน"),
+    "period_start": Column("วันแรกของช่วงเวลานั้น", Type.DAY),
+    "period_end": Column("วันสุดท้ายของช่วงเวลานั้น", Type.DAY),
+    "published_since": Column("วันแรกที่เผยแพร่ ของไฟล์ที่เผยแพร่ก่อน", Type.DAY),
+    "last_changed": Column("วันที่แก้ไขครั้งล่าสุด ของไฟล์ที่แก้หลังสุด", Type.DAY),
+    "files": Column("ที่อยู่ไฟล์ นับจากหน้าแรกของเว็บไซต์ บรรทัดละไฟล์"),
+    "formats": Column("ชนิดของไฟล์ ตามลำดับเดียวกัน"),
+    "sizes": Column("ขนาดเป็นไบต์ ตามลำดับเดียวกัน"),
+    "pages": Column("จำนวนหน้า สไลด์ หรือชีต ตามลำดับเดียวกัน ว่างเมื่อไม่มี"),
+    "sha256": Column("ค่า SHA-256 ของไฟล์ ตามลำดับเดียวกัน"),
+    "language": Column("ภาษาของเอกสาร เช่น th หรือ en"),
+    "text": Column("ข้อความแทนภาพ"),
+    "replaces": Column("รหัสของฉบับก่อน"),
+    "replaced_by": Column("รหัสของฉบับที่ใหม่กว่า"),
+    "withdrawn_raw": Column("วันที่ถอนตามที่เขียน"),
+    "withdrawn_start": Column("วันที่ถอน ว่างเมื่ออ่านไม่ออก", Type.DAY),
+    "withdrawn_reason": Column("เหตุผลที่ถอน"),
+    "sample": Column("true เมื่อเป็นตัวอย่าง ไม่ใช่เอกสารของหน่วยงาน", Type.YES_NO, needed=True),
 }
 
 #: Which outputs of which measures a piece of evidence proves.

@@ -1,4 +1,4 @@
-"""The pages that belong to no single year: home, about and data."""
+"""The pages that belong to no single year: home and about."""
 
 from __future__ import annotations
 
@@ -9,15 +9,10 @@ from typing import Any
 
 from generator.assess import State
 from generator.pages import links, wording
-from generator.pages.budget_data import COLUMNS as BUDGET_COLUMNS
 from generator.pages.complaints import home_channels
-from generator.pages.data import COLUMNS
 from generator.pages.dues import DueView, due_views
 from generator.pages.evidence import has_samples, newest_first
-from generator.pages.evidence_data import COLUMNS as EVIDENCE_COLUMNS
 from generator.pages.evidence_view import evidence_view
-from generator.pages.linked_data import datasets
-from generator.pages.oit_data import COLUMNS as OIT_COLUMNS
 from generator.pages.oit_view import FormView
 from generator.pages.page import Page
 from generator.pages.typeset import Typesetter
@@ -46,9 +41,11 @@ def home_page(
     register: Register,
     plans: Sequence[PlanView],
     form: FormView | None,
+    calendar: str | None,
     as_of: date,
 ) -> Page:
-    """Answer at a glance: whose plan, which year, what is done or missing, where to complain."""
+    """Answer at a glance: whose plan, which year, what is done or missing, where to complain.
+    ``calendar`` is the address of the office's calendar."""
     plan = plans[0] if plans else None
     values: dict[str, Any] = {
         "plan": plan,
@@ -60,6 +57,7 @@ def home_page(
         "unconfirmed": wording.UNCONFIRMED,
         "complaints": links.COMPLAINTS,
         "about": links.ABOUT,
+        "calendar": calendar,
         "dots": _DOTS,
     }
     newest = _newest(register)
@@ -128,21 +126,3 @@ def about_page(th: Typesetter, register: Register, plans: Sequence[PlanView]) ->
     }
     description = f"เว็บไซต์เปิดเผยข้อมูลของ{register.agency.name} ที่มาของข้อมูลและความหมายของสถานะ"
     return Page(links.ABOUT, "about.html", "เกี่ยวกับเว็บไซต์นี้", description, "about", values)
-
-
-def data_page(
-    register: Register, plans: Sequence[PlanView], forms: Sequence[FormView], *, budgets: bool
-) -> Page:
-    """List the data files and explain their columns."""
-    title = "ข้อมูลสำหรับนำไปใช้ต่อ"
-    values = {
-        "plans": plans,
-        "columns": list(COLUMNS.items()),
-        "evidence_columns": list(EVIDENCE_COLUMNS.items()),
-        "budget_columns": list(BUDGET_COLUMNS.items()),
-        "budgets": budgets,
-        "forms": forms,
-        "oit_columns": list(OIT_COLUMNS.items()),
-        "linked": datasets(register, plans, forms),
-    }
-    return Page(links.DATA, "data.html", title, f"{title} CSV และ JSON", "about", values)

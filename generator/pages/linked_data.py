@@ -7,17 +7,16 @@ is right at every address. Vocabulary: https://schema.org, read for each type us
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
 
+from generator.opendata.dataset import Dataset
 from generator.pages import links
-from generator.pages.oit_view import FormView
 from generator.pages.typeset import html
-from generator.pages.views import Link, PlanView
+from generator.pages.views import Link
 from generator.register import Agency, Evidence, Register
-from generator.thai.calendar import fiscal_year_bounds
 
 #: Signs that could end the script element, written as JSON writes any character.
 _ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
@@ -68,36 +67,23 @@ def document(item: Evidence, agency: Agency) -> Markup:
     return data_block(data)
 
 
-def datasets(register: Register, plans: Sequence[PlanView], forms: Sequence[FormView]) -> Markup:
-    """Write the data files of the site, a set a plan and a form."""
+def data_sets(register: Register, found: Iterable[Dataset]) -> Markup:
+    """Write the sets of data of the site with their files."""
     agency = register.agency
     common: dict[str, Any] = {"@type": "Dataset", "inLanguage": "th", "creator": publisher(agency)}
     if register.licence:
         common["license"] = register.licence.url or register.licence.text
-    return data_block({"@graph": list(_datasets(common, agency.name, plans, forms))})
+    return data_block({"@graph": [{**common, **_set(dataset)} for dataset in found]})
 
 
-def _datasets(
-    common: Mapping[str, Any], name: str, plans: Sequence[PlanView], forms: Sequence[FormView]
-) -> Iterator[Mapping[str, Any]]:
-    for plan in plans:
-        title = f"มาตรการส่งเสริมคุณธรรมและความโปร่งใสของ{name} ปีงบประมาณ พ.ศ. {plan.year}"
-        says = f"{title} {len(plan.measures)} มาตรการ พร้อมผลผลิต กำหนดเวลา ผู้รับผิดชอบ และหลักฐาน"
-        yield {**common, **_set(title, says, plan.year, plan.links.csv, plan.links.json)}
-    for form in forms:
-        title = f"แบบ {form.scheme} ของ{name} ปีงบประมาณ พ.ศ. {form.year}"
-        says = f"{title} สถานะและที่อยู่ขององค์ประกอบทุกรายการ ข้อ {form.span}"
-        yield {**common, **_set(title, says, form.year, form.links.csv, form.links.json)}
-
-
-def _set(title: str, says: str, year: int, csv: str, json_: str) -> dict[str, Any]:
+def _set(dataset: Dataset) -> dict[str, Any]:
     root = links.root_from(links.DATA)
-    first, last = fiscal_year_bounds(year)
-    kinds = ((csv, "text/csv"), (json_, "application/json"))
+    kinds = ((dataset.csv, "text/csv"), (dataset.json, "application/json"))
+    covers = "/".join(day.isoformat() for day in dataset.covers or ())
     return {
-        "name": title,
-        "description": says,
-        "temporalCoverage": f"{first.isoformat()}/{last.isoformat()}",
+        "name": dataset.title,
+        "description": dataset.says,
+        **({"temporalCoverage": covers} if covers else {}),
         "distribution": [
             {"@type": "DataDownload", "contentUrl": root + url, "encodingFormat": kind}
             for url, kind in kinds

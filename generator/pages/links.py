@@ -24,6 +24,9 @@ MANIFEST = "data/manifest.json"
 OIT = "oit/"
 OIT_LINKS = "oit/links/"
 LINKS_JSON = "data/links.json"
+CATALOGUE = "data/catalog.jsonld"
+PACKAGE = "data/datapackage.json"
+FEED = "feed.xml"
 
 
 def evidence(id_: str) -> str:

@@ -4,31 +4,32 @@ from __future__ import annotations
 
 from typing import Any
 
+from generator.columns import Column, Columns, Type
 from generator.datafiles import csv_table, iso, json_line, json_lines
 from generator.oit.standing import Reason
+from generator.pages import wording
 from generator.pages.oit_view import FormView, ItemView
 from generator.pages.places import PlaceView, say
 from generator.register import Agency
 
 SCHEMA = "prongsai/oit/1"
-#: The columns of the table, with what they hold; /data/ shows this to readers.
-COLUMNS = {
-    "scheme": "ชื่อแบบ เช่น OIT",
-    "fiscal_year": "ปีงบประมาณ พ.ศ. ของแบบ",
-    "code": "รหัสข้อ เช่น O42",
-    "title": "ชื่อข้อ",
-    "sub_indicator": "ตัวชี้วัดย่อย",
-    "period": "ช่วงของข้อมูลที่ข้อนี้ต้องการ: current fiscal-year previous-year six-months monthly any",
-    "state": "รหัสสถานะของข้อ: published partly notyet expired unsure",
-    "state_reason": "เหตุผล บรรทัดละข้อ",
-    "elements": "จำนวนองค์ประกอบ 0 เมื่อไม่ทราบ",
-    "elements_shown": "จำนวนองค์ประกอบที่แสดงแล้ว",
-    "published": "ที่อยู่ของสิ่งที่เผยแพร่ บรรทัดละแห่ง",
-    "changed": "วันที่แก้ไขล่าสุด (ค.ศ.)",
-    "units": "ฝ่ายที่รับผิดชอบ บรรทัดละฝ่าย",
-    "note": "คำอธิบายของหน่วยงาน",
-    "verified": "รายการข้อนี้แน่ใจแค่ไหน: elements titles none",
-    "url": "ที่อยู่ถาวรของข้อ นับจากหน้าแรกของเว็บไซต์",
+COLUMNS: Columns = {
+    "scheme": Column("ชื่อแบบ เช่น OIT", needed=True),
+    "fiscal_year": Column("ปีงบประมาณ พ.ศ. ของแบบ", Type.WHOLE, needed=True),
+    "code": Column("รหัสข้อ เช่น O42", needed=True),
+    "title": Column("ชื่อข้อ", needed=True),
+    "sub_indicator": Column("ตัวชี้วัดย่อย"),
+    "period": Column("ช่วงของข้อมูลที่ข้อนี้ต้องการ", codes=wording.ASKED, needed=True),
+    "state": Column("รหัสสถานะของข้อ", codes=wording.COVERAGE, needed=True),
+    "state_reason": Column("เหตุผล บรรทัดละข้อ"),
+    "elements": Column("จำนวนองค์ประกอบ 0 เมื่อไม่ทราบ", Type.WHOLE, "องค์ประกอบ", needed=True),
+    "elements_shown": Column("จำนวนองค์ประกอบที่แสดงแล้ว", Type.WHOLE, "องค์ประกอบ", needed=True),
+    "published": Column("ที่อยู่ของสิ่งที่เผยแพร่ บรรทัดละแห่ง"),
+    "changed": Column("วันที่แก้ไขล่าสุด", Type.DAY),
+    "units": Column("ฝ่ายที่รับผิดชอบ บรรทัดละฝ่าย"),
+    "note": Column("คำอธิบายของหน่วยงาน"),
+    "verified": Column("รายการข้อนี้แน่ใจแค่ไหน", codes=wording.VERIFIED, needed=True),
+    "url": Column("ที่อยู่ถาวรของข้อ นับจากหน้าแรกของเว็บไซต์", needed=True),
 }
 
 

@@ -22,6 +22,7 @@ from generator.inspect.limits import PREVIEW_WIDTHS
 from generator.linkcheck.result import LinkResult
 from generator.linkcheck.store import results_text
 from generator.manifest import manifest_json
+from generator.offer import offer_of
 from generator.oit.coverage import cover
 from generator.oit.facts import Facts
 from generator.pages import links
@@ -30,10 +31,11 @@ from generator.pages.budget_data import budget_files
 from generator.pages.chrome import chrome
 from generator.pages.complaints import complaints_page
 from generator.pages.data import measures_csv, measures_json
+from generator.pages.data_page import data_page
 from generator.pages.evidence import EvidencePages, Parts
 from generator.pages.evidence_data import evidence_csv, evidence_json
 from generator.pages.evidence_view import picture
-from generator.pages.general import about_page, data_page, home_page
+from generator.pages.general import about_page, home_page
 from generator.pages.hubs import hub_pages, wanted
 from generator.pages.links import oit_of
 from generator.pages.moved import grave_pages, moved_pages
@@ -52,7 +54,7 @@ from generator.pages.year import year_pages
 from generator.register import EvidenceFile, Register
 from generator.search.entries import Entry, entries
 from generator.search.index import index_files
-from generator.search.tuning import synonyms
+from generator.search.tuning import tuning
 from generator.thai.calendar import fiscal_year_of
 
 #: Pages that are found by their own name; all others are found as what they show.
@@ -67,7 +69,8 @@ _TO_FIND = frozenset(
 
 class Site:
     """The site of a register on the day ``as_of``; ``parts`` gives the text of its files,
-    ``checked`` are the last results of its external links, ``ledger`` what was public before."""
+    ``checked`` are the last results of its external links, ``ledger`` what was public before;
+    ``site_url`` is the address it will have, with a slash at the end, where that is known."""
 
     @without_collection()
     def __init__(
@@ -77,6 +80,7 @@ class Site:
         parts: Parts = lambda _: (),
         checked: Sequence[LinkResult] = (),
         ledger: Ledger | None = None,
+        site_url: str | None = None,
     ) -> None:
         names = {register.agency.name, register.agency.short, *(u.name for u in register.units)}
         self._th = Typesetter(names)
@@ -93,6 +97,7 @@ class Site:
         self.plans = tuple(
             Viewer(self._th, assess(plan, as_of), register.units).plan() for plan in register.plans
         )
+        self._offer = offer_of(register, self.plans, self.forms, self._budgets, as_of, site_url)
 
     @property
     def as_of(self) -> date:
@@ -205,7 +210,7 @@ class Site:
 
     def index(self) -> Iterator[tuple[str, str]]:
         """Write the files of the search, as (path, text)."""
-        return index_files(self.entries(), synonyms())
+        return index_files(self.entries(), tuning())
 
     def entries(self) -> list[Entry]:
         """List everything that can be found."""
@@ -232,15 +237,17 @@ class Site:
         for plan in self.plans:
             yield plan.links.json, partial(measures_json, plan.assessed, register.agency)
             yield plan.links.csv, partial(measures_csv, plan.assessed)
+        yield from self._offer.files()
 
     def _pages(self) -> Iterator[Page]:
         plans = self._by_currency()
         evidence = {item.id: item for item in self._register.evidence}
-        yield home_page(self._th, self._register, plans, self._current_form, self._as_of)
+        calendar_of, form = self._offer.calendar_of, self._current_form
+        yield home_page(self._th, self._register, plans, form, calendar_of.get(None), self._as_of)
         for plan in self.plans:
             form = next((f for f in self.forms if f.links == oit_of(plan.year)), None)
             changes = self._changes(plan.year)
-            yield from year_pages(self._th, plan, self.plans, evidence, form, changes)
+            yield from year_pages(self._th, plan, self.plans, evidence, form, changes, calendar_of)
         yield from EvidencePages(
             self._th, self._register, self.plans, self._parts, self.forms
         ).pages()
@@ -255,7 +262,7 @@ class Site:
         yield search_page(self._th, self._register, plans, self._years())
         yield accessibility_page(self._th, self._register)
         yield privacy_page(self._register)
-        yield data_page(self._register, self.plans, self.forms, budgets=bool(self._budgets))
+        yield data_page(self._register, self._offer)
         yield verify_page(self._th, self._register, self._as_of)
 
     @property

@@ -44,7 +44,7 @@ class Typesetter:
     """Sets text for pages; ``names`` are words of this office to keep whole besides the list."""
 
     def __init__(self, names: Iterable[str] = ()) -> None:
-        self._listed = {*_listed_words(), *names}
+        self._listed = {*listed_words(), *names}
         self._words = re.compile(f"({_alternatives(self._listed)})")
         self._set = lru_cache(maxsize=_REMEMBERED)(self._set_line)
 
@@ -144,7 +144,8 @@ def _svg_after(tag: str, inside: bool) -> bool:
     return True if tag.startswith("<svg") else False if tag.startswith("</svg") else inside
 
 
-def _listed_words() -> Iterator[str]:
+def listed_words() -> Iterator[str]:
+    """Give the words that must not break, as data/nobreak-th.txt has them."""
     text = files("generator").joinpath("data/nobreak-th.txt").read_text(encoding="utf-8")
     return (line for line in text.splitlines() if line and not line.startswith("#"))
 

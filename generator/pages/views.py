@@ -210,11 +210,7 @@ class Viewer:
 
     def _shown_state(self, standing: Standing) -> StateView:
         """View the state; where something was found the word does not say that nothing was."""
-        measure = standing.measure
-        found = any(proof.evidence.counts for proof in measure.evidence) or measure.progress
-        if standing.state in wording.STATE_PARTLY and found:
-            return self._partly[standing.state]
-        return self._states[standing.state]
+        return (self._partly if is_partly(standing) else self._states)[standing.state]
 
     def _units_of(self, measure: Measure) -> tuple[Link, ...]:
         if measure.all_units:
@@ -246,6 +242,13 @@ class Viewer:
         counted = Counter(measure.standing.state for measure in measures)
         said = (f"{wording.STATE[state]} {counted[state]}" for state in State if counted[state])
         return self._th(" · ".join(said) or "ยังไม่มีมาตรการ")
+
+
+def is_partly(standing: Standing) -> bool:
+    """Say whether something was found of a measure whose state tells that not all was."""
+    measure = standing.measure
+    found = measure.progress or any(proof.evidence.counts for proof in measure.evidence)
+    return standing.state in wording.STATE_PARTLY and bool(found)
 
 
 def state_view(th: Typesetter, state: State, word: str | None = None) -> StateView:

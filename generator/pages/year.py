@@ -33,11 +33,12 @@ def year_pages(
     evidence: Mapping[str, Evidence],
     form: FormView | None,
     changes: Iterable[Change],
+    calendars: Mapping[str | None, str],
 ) -> Iterator[Page]:
     """Make every page of a plan's year; ``plans`` are the years to switch to, ``evidence`` is all
     of the register by id, ``form`` what the same year has to disclose, ``changes`` those to it
-    after it had closed."""
-    yield from _Year(th, plan, plans, evidence, form, changes).pages()
+    after it had closed, ``calendars`` the addresses of calendars by unit, None for the office."""
+    yield from _Year(th, plan, plans, evidence, form, changes, calendars).pages()
 
 
 class _Year:
@@ -49,10 +50,12 @@ class _Year:
         evidence: Mapping[str, Evidence],
         form: FormView | None,
         changes: Iterable[Change],
+        calendars: Mapping[str | None, str],
     ) -> None:
         self._th = th
         self._form = form
         self._changes = changes
+        self._calendars = calendars
         self._evidence = evidence
         self._plan = plan
         self._source = plan.assessed.plan
@@ -74,7 +77,8 @@ class _Year:
         yield self._monitoring()
         yield self._units()
         for unit in self._plan.units:
-            values = {"unit": unit, "form": self._form, "items": self._items_of(unit.id)}
+            values: dict[str, Any] = {"unit": unit, "form": self._form}
+            values |= {"items": self._items_of(unit.id), "calendar": self._calendars.get(unit.id)}
             yield self._page(unit.url, "unit.html", f"{unit.plain} · {self._year}", "plan", values)
         if self._plan.grouped:
             yield from self._groups()
@@ -112,6 +116,7 @@ class _Year:
         unread = [v for v in rest if v.measure.due is None or isinstance(v.measure.due, Unread)]
         recurring = [view for view in rest if view not in unread]
         values = {"dues": dues, "recurring": recurring, "unread": unread}
+        values["calendar"] = self._calendars.get(None)
         title = f"กำหนดแล้วเสร็จ {self._year}"
         return self._page(self._plan.links.timeline, "timeline.html", title, "plan", values)
 

@@ -45,7 +45,8 @@ class EntryKind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One thing to find. ``keys`` are other names of it, such as O42; ``place`` is the part of a
-    document, ``file`` the address of the file at that part; ``text`` is all that it says."""
+    document, ``file`` the address of the file at that part; ``text`` is all that it says; ``note``
+    is shown with it and not searched."""
 
     kind: EntryKind
     url: str
@@ -56,6 +57,7 @@ class Entry:
     units: tuple[str, ...] = ()
     place: str = ""
     file: str = ""
+    note: str = ""
 
 
 def entries(
@@ -122,8 +124,17 @@ def _evidence(item: Evidence, parts: Parts) -> Iterator[Entry]:
     url = links.evidence(item.id)
     said = f"{kind} {item.text or ''}".strip()
     place = f"{_sample(item)}{kind}"
-    yield Entry(EntryKind.EVIDENCE, url, item.title, said, year, units=_unit(item), place=place)
     public = public_files(item)
+    yield Entry(
+        EntryKind.EVIDENCE,
+        url,
+        item.title,
+        said,
+        year,
+        units=_unit(item),
+        place=place,
+        note=_unsearched(public),
+    )
     for number, file in enumerate(item.files, 1):
         if file not in public:
             continue
@@ -145,6 +156,17 @@ def _part(item: Evidence, file: EvidenceFile, part: Part, number: int, text: str
         place=f"{_sample(item)}{part_name(part)}",
         file=f"{file.address}{at_page}" if part.kind is PartKind.PAGE else "",
     )
+
+
+def _unsearched(files: Sequence[EvidenceFile]) -> str:
+    """Say what of a document cannot be found by its words; nothing when all can."""
+    lost = [file for file in files if file.facts.scans or file.facts.damaged]
+    if not lost:
+        return ""
+    why = "เป็นภาพสแกน" if any(file.facts.scans for file in lost) else "มีข้อความที่อ่านออกมาไม่ได้"
+    if all(file.facts.searchable for file in lost):
+        return f"บางหน้า{why} ค้นข้อความในหน้านั้นไม่ได้"
+    return f"เอกสาร{why} ค้นข้อความข้างในไม่ได้"
 
 
 def _unit(item: Evidence) -> tuple[str, ...]:

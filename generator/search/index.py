@@ -3,11 +3,13 @@
 ``search/index.js`` says how many there are; ``search/pairs-N.js`` which entries hold two letters
 next to each other, and which are called by a name; ``search/units.js`` whose they are;
 ``search/texts-N.js`` what they say. A query asks for the few files of its letters, then for the
-texts of what may match, and looks there for the words themselves.
+texts of what may match, and looks there for the words themselves. Every file carries the stamp of
+its index: a browser that kept one of another day sees that they do not belong together.
 """
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
@@ -15,8 +17,10 @@ from typing import Any
 from generator.datafiles import json_line
 from generator.search.entries import Entry
 from generator.search.folding import folded, pairs
+from generator.search.tuning import Tuning
 
-VERSION = 1
+#: Of the form of the files; js/search.js reads this one.
+VERSION = 2
 FOLDER = "search/"
 #: Letters of the texts in one file, and entries of pairs: some 10 to 20 kB each when packed.
 _LETTERS = 16_000
@@ -27,10 +31,15 @@ _LONGEST_NAME = 24
 _BETWEEN = "|"
 
 
-def index_files(
-    entries: Sequence[Entry], synonyms: Sequence[Sequence[str]]
-) -> Iterator[tuple[str, str]]:
+def index_files(entries: Sequence[Entry], tuning: Tuning) -> Iterator[tuple[str, str]]:
     """Give every file as (path, text), in a fixed order; the same entries give the same bytes."""
+    files = {name: json_line(data) for name, data in _files(entries, tuning)}
+    stamp = hashlib.sha256("".join(files.values()).encode()).hexdigest()[:12]
+    for name, data in files.items():
+        yield f"{FOLDER}{name}.js", f'prongsaiSearch("{name}","{stamp}",{data});\n'
+
+
+def _files(entries: Sequence[Entry], tuning: Tuning) -> Iterator[tuple[str, Any]]:
     starts = list(_starts(entries))
     titles: dict[str, list[int]] = defaultdict(list)
     bodies: dict[str, list[int]] = defaultdict(list)
@@ -42,20 +51,23 @@ def index_files(
             bodies[pair].append(number)
     count = sum(map(len, titles.values())) + sum(map(len, bodies.values()))
     shards = max(1, -(-count // _PAIRS))
-    head = {
-        "version": VERSION,
-        "count": len(entries),
-        "shards": shards,
-        "starts": starts,
-        "runs": list(_runs(entries)),
-        "synonyms": [[folded(word) for word in group] for group in synonyms],
-    }
-    yield _file("index", head)
-    yield _file("units", _by_unit(entries))
+    yield (
+        "index",
+        {
+            "version": VERSION,
+            "count": len(entries),
+            "shards": shards,
+            "starts": starts,
+            "runs": list(_runs(entries)),
+            "synonyms": [[folded(word) for word in group] for group in tuning.synonyms],
+            "weights": tuning.weights,
+        },
+    )
+    yield "units", _by_unit(entries)
     yield from _pair_files(titles, bodies, _names(entries), shards)
     ends = [*starts[1:], len(entries)]
     for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
-        yield _file(f"texts-{number}", [_record(entry) for entry in entries[start:end]])
+        yield f"texts-{number}", [_record(entry) for entry in entries[start:end]]
 
 
 def _by_unit(entries: Sequence[Entry]) -> dict[str, str]:
@@ -108,7 +120,7 @@ def _pair_files(
     bodies: dict[str, list[int]],
     names: dict[str, list[int]],
     shards: int,
-) -> Iterator[tuple[str, str]]:
+) -> Iterator[tuple[str, dict[str, str]]]:
     files: list[dict[str, str]] = [{} for _ in range(shards)]
     for pair in sorted(titles.keys() | bodies.keys()):
         held = f"{_steps(titles.get(pair, ()))}|{_steps(bodies.get(pair, ()))}"
@@ -116,7 +128,7 @@ def _pair_files(
     for name, numbers in sorted(names.items()):
         files[shard_of(name, shards)][f"={name}"] = _steps(numbers)
     for number, file in enumerate(files):
-        yield _file(f"pairs-{number}", file)
+        yield f"pairs-{number}", file
 
 
 def shard_of(pair: str, shards: int) -> int:
@@ -131,8 +143,4 @@ def _steps(numbers: Sequence[int]) -> str:
 
 def _record(entry: Entry) -> list[Any]:
     return [entry.url, str(entry.kind), entry.title, entry.year or 0, entry.place, entry.file,
-            list(entry.keys), entry.text]  # fmt: skip
-
-
-def _file(name: str, data: Any) -> tuple[str, str]:
-    return f"{FOLDER}{name}.js", f"prongsaiSearch({json_line(name)},{json_line(data)});\n"
+            list(entry.keys), entry.text, entry.note]  # fmt: skip

@@ -13,6 +13,7 @@
   const LOOKED = 400; // entries looked into for one answer
   const COUNTED = 6; // files of texts that are read to count exactly
   const PAIRS = 5; // pairs of letters that a word is looked up by
+  const MET = 50; // places of a word that are held against those of others
   const WINDOW = 4000; // letters of a long text that are looked at for an excerpt
   const BETWEEN = "|";
 
@@ -20,23 +21,39 @@
 
   const files = new Map();
   const waiting = new Map();
-  window.prongsaiSearch = (name, data) => waiting.get(name)(data);
+  let stamp = ""; // of the index whose files belong together
+  let newer = false; // a file of another index came: the site was published anew
+  window.prongsaiSearch = (name, its, data) => waiting.get(name)(its, data);
 
   function file(name) {
     if (!files.has(name)) {
       files.set(name, new Promise((resolve, reject) => {
-        waiting.set(name, resolve);
         const script = document.createElement("script");
-        script.src = new URL(`${name}.js`, HERE);
-        script.onload = () => script.remove();
-        script.onerror = () => {
+        const failed = () => {
           files.delete(name);
           reject(new Error(name));
         };
+        waiting.set(name, (its, data) => {
+          if (name === "index") stamp = its;
+          newer = its !== stamp;
+          if (newer) failed();
+          else resolve(data);
+        });
+        script.src = new URL(stamp ? `${name}.js?${stamp}` : `${name}.js`, HERE);
+        script.onload = () => script.remove();
+        script.onerror = failed;
         document.head.append(script);
       }));
     }
     return files.get(name);
+  }
+
+  /* Begin again, past what the browser kept of the index before. */
+  function forget() {
+    files.clear();
+    known.clear();
+    newer = false;
+    stamp = Date.now().toString(36);
   }
 
   // ---- folding, as in generator/search/folding.py
@@ -136,14 +153,17 @@
 
   async function candidates(head, terms, whole, filter) {
     const names = [...new Set([whole, ...(terms.length === 1 ? terms[0] : [])])].filter((name) => name.length > 1);
-    const exact = new Set((await Promise.all(names.map((name) => called(head, name)))).flat());
-    const perTerm = await Promise.all(terms.map(async (variants) => {
-      const found = await Promise.all(variants.map((variant) => holding(head, variant)));
-      return {
-        titles: new Set(found.flatMap((f) => f.titles)),
-        all: [...new Set(found.flatMap((f) => f.all))],
-      };
-    }));
+    const [numbersOfNames, ...perTerm] = await Promise.all([
+      Promise.all(names.map((name) => called(head, name))),
+      ...terms.map(async (variants) => {
+        const found = await Promise.all(variants.map((variant) => holding(head, variant)));
+        return {
+          titles: new Set(found.flatMap((f) => f.titles)),
+          all: [...new Set(found.flatMap((f) => f.all))],
+        };
+      }),
+    ]);
+    const exact = new Set(numbersOfNames.flat());
     const all = common(perTerm.map((term) => term.all)).filter((number) => filter(number));
     const score = (number) => perTerm.filter((term) => term.titles.has(number)).length + (exact.has(number) ? 1 : 0);
     return all.map((number) => [score(number), number]).sort((a, b) => b[0] - a[0] || a[1] - b[1]);
@@ -167,11 +187,11 @@
   async function entry(head, number) {
     if (!known.has(number)) {
       const part = last(head.starts, number);
-      const [url, kind, title, year, place, target, keys, text] =
+      const [url, kind, title, year, place, target, keys, text, note] =
         (await file(`texts-${part}`))[number - head.starts[part]];
       const names = [title, ...keys].map(fold);
       known.set(number, {
-        number, url, kind, title, year, place, target, text,
+        number, url, kind, title, year, place, target, text, note,
         names, named: [...names, fold(place)].join(BETWEEN), said: fold(text),
       });
     }
@@ -180,16 +200,43 @@
 
   /* How well an entry answers: an exact name before the beginning of a title, before words in the
      title, before words in the text. Null when a word is in neither. */
-  function rank(found, terms, whole) {
+  function rank(found, terms, whole, weights) {
     let score = 0;
+    let named = 0;
     for (const variants of terms) {
-      if (found.named.includes(variants[0])) score += 8;
-      else if (variants.some((word) => found.named.includes(word))) score += 6;
-      else if (!variants.some((word) => found.said.includes(word))) return null;
+      const itself = found.named.includes(variants[0]);
+      if (itself || variants.some((word) => found.named.includes(word))) {
+        score += itself ? weights.title : weights.synonym;
+        named += 1;
+      } else if (!variants.some((word) => found.said.includes(word))) return null;
     }
     const same = terms.length === 1 ? terms[0] : [whole];
     const exact = same.some((word) => found.names.includes(word));
-    return score + (exact ? 4 : found.names[0].startsWith(whole) ? 1 : 0);
+    score += exact ? weights.exact : found.names[0].startsWith(whole) ? weights.start : 0;
+    return { score: score + weights.close * closeness(found.said, terms), named: named === terms.length };
+  }
+
+  /* How near several words stand in a text: 1 side by side, towards 0 the farther apart. */
+  function closeness(text, terms) {
+    if (terms.length < 2) return 0;
+    const places = terms.flatMap((variants, term) => variants.flatMap((word) => {
+      const found = [];
+      for (let at = text.indexOf(word); at >= 0 && found.length < MET; at = text.indexOf(word, at + 1)) {
+        found.push({ term, at, end: at + word.length });
+      }
+      return found;
+    })).sort((a, b) => a.at - b.at);
+    const latest = new Map();
+    let nearest = 0;
+    for (const place of places) {
+      latest.set(place.term, place);
+      if (latest.size < terms.length) continue;
+      const now = [...latest.values()];
+      const letters = now.reduce((sum, { at, end }) => sum + end - at, 0);
+      const stretch = Math.max(...now.map(({ end }) => end)) - Math.min(...now.map(({ at }) => at));
+      nearest = Math.max(nearest, Math.min(1, letters / stretch));
+    }
+    return nearest;
   }
 
   const best = (results, count) => results
@@ -220,12 +267,12 @@
       const some = may.slice(at, at + (at ? SHOWN : FIRST));
       at += some.length;
       for (const each of await Promise.all(some.map(([, number]) => entry(head, number)))) {
-        const score = rank(each, terms, whole);
-        if (score === null) continue;
+        const ranked = rank(each, terms, whole, head.weights);
+        if (ranked === null) continue;
         if (few) kinds[each.kind] = (kinds[each.kind] || 0) + 1;
         if (kind && each.kind !== kind) continue;
-        results.push([score, each]);
-        if (score >= 6 * terms.length) named += 1;
+        results.push([ranked.score, each]);
+        if (ranked.named) named += 1;
       }
       if (early && at === some.length && goOn()) early(best(results, count), terms);
     }
@@ -282,21 +329,34 @@
     if (begin + to < whole.length) target.append("…");
   }
 
-  function result(found, terms) {
+  /* ``goesOn``: another part of the document that stands above, called by its place alone. */
+  function result(found, terms, goesOn) {
     const variants = terms.flat();
     const item = document.createElement("li");
-    const meta = document.createElement("span");
-    meta.className = "ps-file__meta";
-    meta.textContent = [words.kinds[found.kind], found.place, found.year ? `ปี ${found.year}` : ""].filter(Boolean).join(" · ");
-    const heading = document.createElement("h2");
+    const heading = document.createElement("h3");
     const link = document.createElement("a");
     link.href = address(found.url);
-    marked(link, found.title, stretches(found.title, variants));
     heading.append(link);
+    if (goesOn) {
+      item.className = "ps-results__part";
+      link.textContent = found.place;
+    } else {
+      const meta = document.createElement("span");
+      meta.className = "ps-file__meta";
+      meta.textContent = [found.place, found.year ? words.year.replace("{year}", found.year) : ""].filter(Boolean).join(" · ");
+      marked(link, found.title, stretches(found.title, variants));
+      item.append(meta);
+    }
     const text = document.createElement("p");
     text.className = "ps-small";
     excerpt(text, found.text, variants);
-    item.append(meta, heading, text);
+    item.append(heading, text);
+    if (found.note) {
+      const note = document.createElement("p");
+      note.className = "ps-small ps-muted";
+      note.textContent = found.note;
+      item.append(note);
+    }
     if (found.target) {
       const open = document.createElement("a");
       open.className = "ps-small";
@@ -305,6 +365,34 @@
       item.append(open);
     }
     return item;
+  }
+
+  /* Gather by a name, in the order in which the names come up first. */
+  function gathered(results, nameOf) {
+    const found = new Map();
+    for (const each of results) {
+      const name = nameOf(each);
+      if (!found.has(name)) found.set(name, []);
+      found.get(name).push(each);
+    }
+    return found;
+  }
+
+  /* Results of each kind under its name, the kind of the best result first; parts of a document
+     stand together. */
+  function groups(results, terms) {
+    return [...gathered(results, ({ kind }) => kind)].map(([kind, some]) => {
+      const documents = gathered(some, ({ url }) => (kind === "evidence" ? url.split("#")[0] : url));
+      const items = [...documents.values()].flatMap((parts) => parts.map((part, n) => result(part, terms, n > 0)));
+      const group = document.createElement("section");
+      const name = document.createElement("h2");
+      const list = document.createElement("ol");
+      group.dataset.kind = kind;
+      name.textContent = words.kinds[kind];
+      list.append(...items);
+      group.append(name, list);
+      return group;
+    });
   }
 
   /* On a disk nobody finds the page of a folder. */
@@ -321,32 +409,42 @@
     const input = form.querySelector("input[type=search]");
     const panel = box.querySelector("[data-panel]");
     const status = panel.querySelector("[role=status]");
-    const list = panel.querySelector("ol");
+    const list = panel.querySelector("[data-results]");
     const more = panel.querySelector("[data-more]");
+    const ways = panel.querySelector("[data-ways]");
     const page = box.dataset.search === "page";
     const choices = [...box.querySelectorAll("select")];
+    const kindChoice = choices.find((choice) => choice.name === "kind");
     const kindOptions = box.querySelectorAll("select[name=kind] option[value]:not([value=''])");
     let latest = 0;
     let later = 0;
     let count = SHOWN;
 
+    const chosen = () => Object.fromEntries(choices.map((choice) => [choice.name, choice.value]));
+
+    async function ask(query, early) {
+      for (let again = false; ; again = true) {
+        try {
+          return await answer(query, chosen(), page ? count : 5, early);
+        } catch (error) {
+          if (again || !newer) return { failed: true, results: [], terms: [] };
+          forget();
+        }
+      }
+    }
+
     async function show() {
       const mine = ++latest;
       const query = input.value.trim();
       clearTimeout(later);
-      if (page) later = setTimeout(remember, 300, query);
-      const filter = Object.fromEntries(choices.map((choice) => [choice.name, choice.value]));
+      if (page) later = setTimeout(remember, 300);
       const fill = (results, terms) => {
-        if (mine === latest) list.replaceChildren(...results.map((found) => result(found, terms)));
+        if (mine === latest) list.replaceChildren(...groups(results, terms));
       };
-      let told;
-      try {
-        told = query ? await answer(query, filter, page ? count : 5, fill) : null;
-      } catch (error) {
-        told = { failed: true, results: [], terms: [] };
-      }
+      const told = query ? await ask(query, fill) : null;
       if (mine !== latest) return;
       fill(told ? told.results : [], told ? told.terms : []);
+      if (told && told.kinds && kindChoice && !kindChoice.value) offerKinds(told.kinds);
       const none = told && !told.results.length;
       status.textContent = !told ? "" : told.failed ? words.failed : !told.terms.length ? words.short
         : none ? words.none.replace("{query}", () => query)
@@ -359,13 +457,42 @@
         const full = told && told.results.length === (page ? count : 5);
         more.hidden = !full || told.total <= told.results.length;
       }
+      if (ways) ways.hidden = !none;
       panel.hidden = !page && !told;
     }
 
-    function remember(query) {
+    /* Every kind with more than is shown can be had alone; the count is of what was found. */
+    function offerKinds(counts) {
+      for (const { value: kind } of kindOptions) {
+        let group = list.querySelector(`[data-kind="${kind}"]`);
+        const shown = group ? group.querySelectorAll("li").length : 0;
+        if (!(counts[kind] > shown)) continue;
+        if (!group) {
+          group = document.createElement("section");
+          group.append(Object.assign(document.createElement("h2"), { textContent: words.kinds[kind] }));
+          list.append(group);
+        }
+        const only = document.createElement("button");
+        only.type = "button";
+        only.textContent = words.only.replace("{kind}", () => words.kinds[kind])
+          .replace("{count}", counts[kind].toLocaleString("en-US"));
+        only.addEventListener("click", async () => {
+          kindChoice.value = kind;
+          count = SHOWN;
+          await show();
+          const first = list.querySelector("h3 a");
+          if (first) first.focus();
+        });
+        group.append(only);
+      }
+    }
+
+    /* The address says what is asked, so that it can be sent, and found again on the way back. */
+    function remember() {
       const url = new URL(location.href);
+      const asked = Object.entries({ q: input.value.trim(), ...chosen() }).filter(([, value]) => value);
       try {
-        url.search = query ? `?q=${encodeURIComponent(query)}` : "";
+        url.search = asked.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join("&");
         history.replaceState(null, "", url);
       } catch (error) {
         // Some browsers let no page on a disk change its address; half a letter has none.
@@ -379,7 +506,7 @@
     }
 
     function move(step) {
-      const links = [...list.querySelectorAll("h2 a")];
+      const links = [...list.querySelectorAll("h3 a")];
       const next = links.indexOf(document.activeElement) + step;
       if (next < 0) input.focus();
       else if (links[next]) links[next].focus();
@@ -398,11 +525,12 @@
     }
     if (more && page) {
       more.addEventListener("click", async () => {
-        const before = list.children.length;
+        const links = () => [...list.querySelectorAll("h3 a")];
+        const before = new Set(links().map((link) => link.href));
         count += SHOWN;
         await show();
         // The button may be gone; who pressed it goes on at what is new.
-        const next = list.querySelectorAll("h2 a")[before];
+        const next = links().find((link) => !before.has(link.href));
         if (next) next.focus();
       });
     }
@@ -434,7 +562,14 @@
       });
       return;
     }
-    input.value = new URLSearchParams(location.search).get("q") || "";
+    // Who opens something in the middle of typing comes back to what was typed.
+    addEventListener("click", remember, true);
+    const asked = new URLSearchParams(location.search);
+    input.value = asked.get("q") || "";
+    for (const choice of choices) {
+      const value = asked.get(choice.name) || "";
+      if ([...choice.options].some((option) => option.value === value)) choice.value = value;
+    }
     if (input.value) show();
     else input.focus({ preventScroll: true });
   }

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -69,9 +71,8 @@ def status(measures: Path, *arguments: str, as_of: str = RUNNING) -> Result:
 
 def by_unit(told: Result) -> dict[str, list[str]]:
     """The needs and names under each heading, in order."""
-    parts = re.split(r"^== (.*?) ==.*\n", told.stdout, flags=re.MULTILINE)
-    lines = (re.findall(r"^- (.*)$", part, re.MULTILINE) for part in parts[2::2])
-    return dict(zip(parts[1::2], lines, strict=True))
+    parts = [part.split("\n", 1) for part in told.stdout.split("\n\n")[1:]]
+    return {head.split(": ")[0]: re.findall(r"^- (.*)$", rest, re.M) for head, rest in parts}
 
 
 def test_each_unit_reads_its_own_worst_first(measures: Path) -> None:
@@ -111,14 +112,47 @@ def test_a_unit_with_nothing_to_do_has_no_heading(measures: Path) -> None:
 def test_every_task_tells_why_and_where(measures: Path) -> None:
     """The reason in words, and the page."""
     lines = status(measures).stdout.splitlines()
-    told = lines[lines.index("- ยังขาด: OIT 2566 ข้อ O2 ผู้บริหาร") + 1]
-    assert "ยังไม่มีสิ่งที่เผยแพร่" in told
-    assert told.endswith("(/oit/2566/o2/)")
+    at = lines.index("- ยังขาด: OIT 2566 ข้อ O2 ผู้บริหาร")
+    assert "ยังไม่มีสิ่งที่เผยแพร่" in lines[at + 1]
+    assert lines[at + 2] == "  /oit/2566/o2/"
 
 
-def test_the_first_line_counts(measures: Path) -> None:
+def test_once_the_site_has_an_address_the_links_are_whole(measures: Path, tmp_path: Path) -> None:
+    """Each on a line of its own: a chat makes a link of it."""
+    office = tmp_path / "office"
+    shutil.copytree(measures.parent, office)
+    (office / "mkdocs.yml").write_text("site_url: https://www.example.go.th/ita\n")
+    lines = status(office / "measures.yml", "--unit", "finance").stdout.splitlines()
+    assert "  https://www.example.go.th/ita/oit/2566/o2/" in lines
+    assert not [line for line in lines if line.strip().startswith("/")]
+
+
+def test_the_text_says_whose_and_when(measures: Path) -> None:
+    """Whoever gets it in a message knows."""
+    first = status(measures).stdout.splitlines()[0]
+    assert first == "สิ่งที่ต้องทำของ สำนักงานเขตตัวอย่าง ณ 2 เม.ย. 2566"
+    assert status(measures, "--format", "text").stdout == status(measures).stdout
+
+
+def test_programs_read_the_same_as_json(measures: Path) -> None:
+    """Each task once, with codes and ISO dates."""
+    told = json.loads(status(measures, "--format", "json", "--year", "2566").stdout)
+    assert told["as_of"] == RUNNING
+    assert len(told["tasks"]) == 8
+    assert told["tasks"][2] == {
+        "need": "overdue",
+        "units": ["registry"],
+        "everybody": False,
+        "name": "มาตรการ 1 ช้าแล้ว",
+        "says": "ครบกำหนด 30 มี.ค. 2566 มีหลักฐานเผยแพร่ 0 จาก 1 ผลผลิต",
+        "day": "2023-03-30",
+        "url": "/2566/measures/late/",
+    }
+
+
+def test_the_second_line_counts(measures: Path) -> None:
     """Of each need how many, each task once whoever it is for."""
-    first = status(measures, "--year", "2566").stdout.splitlines()[0]
+    first = status(measures, "--year", "2566").stdout.splitlines()[1]
     assert first == ("เลยกำหนด 3 · ไม่ตรงหรือไม่แน่ใจ 1 · ยังขาด 1 · ใกล้ครบกำหนด 1 · ใกล้หมดอายุ 2")
 
 
@@ -150,7 +184,9 @@ def test_what_ran_out_is_wrong_and_not_running_out(measures: Path) -> None:
 
 def test_nothing_left_is_said(measures: Path) -> None:
     """No empty page."""
-    assert status(measures, "--unit", "law", "--year", "2565").stdout == "ไม่มีสิ่งที่ค้าง\n"
+    assert status(measures, "--unit", "law", "--year", "2565").stdout.splitlines()[1:] == [
+        "ไม่มีสิ่งที่ค้าง"
+    ]
 
 
 def test_an_unknown_unit_is_wrong_usage(measures: Path) -> None:
@@ -162,7 +198,7 @@ def test_an_unknown_unit_is_wrong_usage(measures: Path) -> None:
 
 def test_it_speaks_english(measures: Path) -> None:
     """The needs; names and reasons are the office's."""
-    assert "overdue 3" in status(measures, "--lang", "en").stdout.splitlines()[0]
+    assert "overdue 3" in status(measures, "--lang", "en").stdout.splitlines()[1]
 
 
 def test_a_register_with_faults_is_told_and_status_1(tmp_path: Path) -> None:

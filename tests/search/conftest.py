@@ -21,7 +21,7 @@ from generator.pages.site import Site
 from generator.search.entries import Entry
 from generator.search.folding import folded
 from generator.search.index import index_files
-from generator.search.tuning import synonyms
+from generator.search.tuning import tuning
 from tests.conftest import ROOT, serving
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def queries() -> list[dict[str, Any]]:
 
 def relevant(entries: Sequence[Entry], query: str) -> set[str]:
     """Find by looking through everything: what the browser has to find with a few files."""
-    groups = [[folded(word) for word in group] for group in synonyms()]
+    groups = [[folded(word) for word in group] for group in tuning().synonyms]
     whole = folded(query)
     said = [word for word in map(folded, query.split()) if word]
     words = [
@@ -110,6 +110,15 @@ def ask(browser: Browser, site: Path) -> Iterator[Ask]:
         yield asked
 
 
+def emptied(site: Path, folder: Path) -> Path:
+    """Copy a site without what takes long to copy and without its index."""
+    copy = folder / "site"
+    shutil.copytree(site, copy, ignore=shutil.ignore_patterns("evidence", "oit", "2566"))
+    shutil.rmtree(copy / "search")
+    shutil.copytree(site / "search", copy / "search", ignore=shutil.ignore_patterns("*.js"))
+    return copy
+
+
 @pytest.fixture(params=[1_000, 10_000], scope="module")
 def large(
     request: pytest.FixtureRequest,
@@ -119,10 +128,7 @@ def large(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[tuple[list[Entry], Ask]]:
     """A site with that many entries, and its search."""
-    copy = tmp_path_factory.mktemp("large") / "site"
-    shutil.copytree(site, copy, ignore=shutil.ignore_patterns("evidence", "oit", "2566"))
-    shutil.rmtree(copy / "search")
-    shutil.copytree(site / "search", copy / "search", ignore=shutil.ignore_patterns("*.js"))
+    copy = emptied(site, tmp_path_factory.mktemp("large"))
     entries = make(request.param)
-    with searching(browser, copy, index_files(entries, synonyms())) as asked:
+    with searching(browser, copy, index_files(entries, tuning())) as asked:
         yield entries, asked

@@ -12,7 +12,7 @@ import pytest
 from tests.conftest import serving
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Route
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -71,8 +71,8 @@ def test_kinds_say_how_many_there_are_of_them(page: Page, host: str) -> None:
     assert any(kind.startswith("มาตรการ (") for kind in kinds)
     page.locator("select[name=kind]").select_option("measure")
     page.wait_for_function(
-        "() => [...document.querySelectorAll('main .ps-results .ps-file__meta')]"
-        ".every(it => it.textContent.startsWith('มาตรการ'))"
+        "() => [...document.querySelectorAll('main .ps-results h2')]"
+        ".every(it => it.textContent === 'มาตรการ')"
     )
     assert page.locator("main .ps-results li").count() > 0
 
@@ -119,7 +119,9 @@ def test_no_query_leaves_the_browser(page: Page, host: str) -> None:
     assert any(url.startswith("search/") for url in asked)
     # Browsers look at the picture of the site again when the address changes.
     assert {url for url in asked if not url.startswith(("search/", "img/favicon"))} == set()
-    assert all("?" not in url for url in asked)
+    # What stands behind the question mark is the stamp of the index.
+    stamps = {url.partition("?")[2] for url in asked} - {""}
+    assert all(re.fullmatch("[0-9a-f]{12}", stamp) for stamp in stamps)
 
 
 def test_without_scripts_there_is_still_the_list_of_everything(browser: Browser, host: str) -> None:
@@ -155,11 +157,13 @@ def test_who_asks_for_more_goes_on_at_what_is_new(page: Page, host: str) -> None
     """Also when there is no more after that."""
     page.goto(f"{host}search/?q=2566")
     page.locator("main .ps-results li").nth(9).wait_for()
+    links = "() => [...document.querySelectorAll('main .ps-results h3 a')].map(it => it.href)"
+    before = page.evaluate(links)
     page.get_by_role("button", name="แสดงเพิ่ม").press("Enter")
     page.locator("main .ps-results li").nth(19).wait_for()
-    eleventh = page.locator("main .ps-results h2 a").nth(10)
     page.wait_for_function("() => document.activeElement.tagName === 'A'")
-    assert eleventh.evaluate("link => link === document.activeElement")
+    fresh = [href for href in page.evaluate(links) if href not in before]
+    assert page.evaluate("() => document.activeElement.href") == fresh[0]
 
 
 def test_signs_of_a_query_stay_signs(page: Page, host: str) -> None:
@@ -181,3 +185,88 @@ def test_results_that_come_late_open_nothing(page: Page, host: str) -> None:
     field.focus()
     page.keyboard.press("ArrowDown")
     page.locator(".ps-find__panel li").first.wait_for()
+
+
+def test_results_stand_under_their_kinds(page: Page, host: str) -> None:
+    """The kind of the best result first, each kind once; a kind with more offers all of them."""
+    page.goto(f"{host}search/?q=คู่มือ")
+    page.locator("main .ps-results li").first.wait_for()
+    kinds = page.locator("main .ps-results h2").all_inner_texts()
+    assert len(kinds) == len(set(kinds)) >= 3
+    only = page.get_by_role("button", name=re.compile("^ดูหลักฐานทั้งหมด [0-9]+ รายการ$"))
+    told = re.search(r"\d+", only.inner_text())
+    assert told
+    only.click()
+    page.wait_for_function("() => document.activeElement.closest('.ps-results')")
+    assert page.locator("select[name=kind]").input_value() == "evidence"
+    assert _status(page) == f"พบ {told[0]} รายการ"
+    assert page.locator("main .ps-results h2").all_inner_texts() == ["หลักฐาน"]
+
+
+def test_filters_stand_in_the_address(page: Page, host: str) -> None:
+    """They can be sent along, and are there again on the way back from a result."""
+    page.goto(f"{host}search/?q=คู่มือ")
+    page.locator("select[name=kind]").select_option("measure")
+    page.locator("select[name=year]").select_option("2566")
+    page.wait_for_function("() => location.search.endsWith('&kind=measure&year=2566')")
+    page.locator("main .ps-results h3 a").first.click()
+    page.wait_for_url("**/2566/measures/**")
+    page.go_back()
+    page.locator("main .ps-results li").first.wait_for()
+    assert page.locator("select[name=kind]").input_value() == "measure"
+    assert page.locator("main .ps-results h2").all_inner_texts() == ["มาตรการ"]
+
+
+def test_a_result_opened_while_typing_leaves_the_query_behind(page: Page, host: str) -> None:
+    """Also within the moment in which the address does not follow yet."""
+    page.goto(f"{host}search/?q=O42")
+    page.locator("main .ps-results li").first.wait_for()
+    page.locator("main input[type=search]").fill("O43")
+    page.evaluate("() => document.querySelector('main .ps-results h3 a').click()")
+    page.wait_for_url("**/oit/**")
+    page.go_back()
+    page.locator("main .ps-results li").first.wait_for()
+    assert page.locator("main input[type=search]").input_value() == "O43"
+
+
+def test_an_index_of_another_day_is_not_mixed_in(page: Page, host: str, site: Path) -> None:
+    """The browser kept the head of the index, the site was published anew: it begins again."""
+    stale = []
+
+    def answer(route: Route) -> None:
+        name = route.request.url.removeprefix(f"{host}search/")
+        if name == "index.js":
+            stale.append(name)
+            body = (site / "search/index.js").read_text(encoding="utf-8")
+            told = re.sub('"[0-9a-f]{12}"', '"000000000000"', body, count=1)
+            route.fulfill(body=told, content_type="text/javascript")
+        else:
+            route.continue_()
+
+    page.route("**/search/*.js*", answer)
+    page.goto(f"{host}search/?q=O42")
+    page.locator("main .ps-results li").first.wait_for()
+    assert stale == ["index.js"]
+    assert _status(page) == "พบ 2 รายการ"
+
+
+def test_a_scan_says_that_its_text_cannot_be_found(page: Page, host: str) -> None:
+    """In the result itself."""
+    page.goto(f"{host}search/?q=สแกน")
+    first = page.locator("main .ps-results li").first
+    first.wait_for()
+    assert "เอกสารเป็นภาพสแกน ค้นข้อความข้างในไม่ได้" in first.inner_text()
+
+
+def test_nothing_found_from_the_head_leads_on_too(page: Page, host: str) -> None:
+    """To the lists of everything; with results there is no such link."""
+    page.goto(f"{host}2566/")
+    field = page.locator(".ps-header input[type=search]")
+    field.fill("ฆฆฆฆ")
+    ways = page.get_by_role("link", name="เปิดดูจากรายการทั้งหมด")
+    ways.wait_for()
+    field.fill("คู่มือ")
+    ways.wait_for(state="hidden")
+    field.fill("ฆฆฆฆ")
+    ways.click()
+    page.wait_for_url("**/search/#ways")

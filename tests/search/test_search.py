@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import random
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from generator.pages.site import Site
-from generator.search.entries import Entry
+from generator.search.entries import Entry, EntryKind
 from generator.search.folding import folded
-from tests.search.conftest import Ask, queries, relevant
+from generator.search.index import index_files
+from generator.search.tuning import tuning
+from tests.search.conftest import Ask, emptied, queries, relevant, searching
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -121,3 +127,18 @@ def test_recent_years_come_first_and_older_ones_can_be_reached(
     found = [years[url] for url in told["urls"]]
     assert found == sorted(found, reverse=True)
     assert ask("การ", 10, year="2560")["urls"]
+
+
+def test_words_side_by_side_come_before_words_apart(
+    browser: Browser, site: Path, tmp_path: Path
+) -> None:
+    """Of several words in one text, the nearer the better, whatever the order of the entries."""
+    between = "และเรื่องอื่นที่ประชุมพิจารณา" * 5
+    texts = {"far": f"โครงการ{between}สะพานลอย", "near": f"{between}โครงการสร้างสะพานลอย"}
+    entries = [
+        Entry(EntryKind.EVIDENCE, url, f"รายงานการประชุม {url}", text) for url, text in texts.items()
+    ]
+    files = index_files(entries, tuning())
+    with searching(browser, emptied(site, tmp_path), files) as ask:
+        assert ask("โครงการ สะพานลอย")["urls"] == ["near", "far"]
+        assert ask("สะพานลอย")["urls"] == ["far", "near"]

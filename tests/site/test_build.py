@@ -169,6 +169,7 @@ def test_material_parts_that_no_page_loads_are_left_out(site: Path) -> None:
     """Every asset in the site is one that some page asks for."""
     html = b"".join(path.read_bytes() for path in site.rglob("*.html")).decode()
     css = "".join(path.read_text() for path in site.rglob("*.css"))
+    css += (site / "js/installed.js").read_text()  # names the worker of an installed site
     for path in site.rglob("*"):
         if path.parent.name == "search":
             continue  # the script asks for these by number

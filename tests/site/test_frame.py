@@ -181,7 +181,7 @@ def test_evidence_is_told_as_a_document_with_its_files(built: Path) -> None:
 def test_data_are_told_as_sets_with_their_files(built: Path) -> None:
     """Each file of a set is there."""
     [graph] = [d["@graph"] for d in _data(built, "data") if "@graph" in d]
-    assert [each["@type"] for each in graph] == ["Dataset", "Dataset"]
+    assert [each["@type"] for each in graph] == ["Dataset"] * 4
     assert graph[0]["temporalCoverage"] == "2022-10-01/2023-09-30"
     urls = [file["contentUrl"] for each in graph for file in each["distribution"]]
     assert all((built / urljoin("data/", url)).is_file() for url in urls)
@@ -191,6 +191,13 @@ def test_search_engines_find_the_list_of_pages(built: Path) -> None:
     """robots.txt leads to it when the site knows its address."""
     assert f"Sitemap: {_URL}sitemap.xml" in (built / "robots.txt").read_text()
     assert f"<loc>{_URL}2566/</loc>" in (built / "sitemap.xml").read_text()
+
+
+def test_calendars_and_the_feed_lead_to_the_site_from_anywhere(built: Path) -> None:
+    """Their readers are not on the site."""
+    calendar = (built / "calendar.ics").read_bytes().replace(b"\r\n ", b"")
+    assert f"URL:{_URL}2566/measures/publish-service-manuals/\r\n".encode() in calendar
+    assert f'href="{_URL}evidence/service-steps-manual/"' in (built / "feed.xml").read_text("utf-8")
 
 
 def test_the_web_manifest_names_the_office_and_its_pictures(built: Path) -> None:

@@ -23,7 +23,7 @@ from generator.inspect.store import open_store
 from generator.load import Loaded, load
 from generator.messages import messages, what_and_fix
 from generator.problems import Problem, Severity
-from generator.register import Budget, Grouping, Measure, Register
+from generator.register import Budget, DataContact, Grouping, Measure, Register
 from generator.report import FORMATS
 from generator.thai.period import Period, PeriodKind
 
@@ -318,6 +318,7 @@ def test_the_head_says_who_publishes_and_where_to_complain() -> None:
     head = register("everything-in-the-head")
     assert (head.agency.short, head.agency.parent) == ("เขตบางกอกน้อย", "กรุงเทพมหานคร")
     assert head.agency.website == "https://www.bangkok.go.th/bangkoknoi"
+    assert head.agency.data_contact == DataContact("ฝ่ายปกครอง", "data@example.go.th")
     assert head.licence is not None
     assert head.licence.url == "https://creativecommons.org/licenses/by/4.0/"
     assert [(c.id, c.corruption, c.ways[0].value) for c in head.channels] == [

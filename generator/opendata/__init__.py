@@ -1,0 +1,1 @@
+"""The site's data as a catalogue: what sets there are, described for people and for programs."""

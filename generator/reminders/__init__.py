@@ -1,0 +1,1 @@
+"""What people subscribe to: calendars of deadlines, and a feed of new evidence."""

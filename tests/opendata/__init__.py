@@ -1,0 +1,1 @@
+"""The data as a catalogue, held to what others publish as rules."""

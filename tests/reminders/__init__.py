@@ -1,0 +1,1 @@
+"""Calendars and the feed, read by libraries that are not ours."""
