@@ -36,6 +36,7 @@ def add_file(taken: Taken, path: Path) -> int:
     """Take a file in, unless it is there already."""
     stock = taken.desk.office.stock
     arrived = read_arrival(path, stock.store)
+    _refuse_withdrawn(taken, arrived)
     known = _known(taken, arrived)
     owner = _owner(taken, known)
     if owner:
@@ -74,6 +75,20 @@ def _known(taken: Taken, arrived: Arrival) -> str | None:
     sha256 = arrived.facts.sha256
     same = (n for n, f in files.items() if sha256 and f.sha256 == sha256 and n.startswith(FOLDER))
     return next(same, None)
+
+
+def _refuse_withdrawn(taken: Taken, arrived: Arrival) -> None:
+    """What was taken back does not come in again by accident, also when its file is gone."""
+    for evidence in taken.desk.register.evidence:
+        gone = evidence.withdrawn
+        if gone and arrived.facts.sha256 in gone.sha256:
+            raise Stop(
+                FOUND,
+                f"ไฟล์นี้ถอนไปแล้ว เป็นหลักฐาน {evidence.id}: {gone.reason} ไม่ได้เพิ่ม "
+                "ถ้าจะเผยแพร่อีก ให้ลบช่อง withdrawn ของหลักฐานนั้น",
+                f"this file was withdrawn as {evidence.id}: {gone.reason}; to publish it again, "
+                "take out withdrawn there",
+            )
 
 
 def _owner(taken: Taken, known: str | None) -> Evidence | None:

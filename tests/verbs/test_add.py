@@ -362,3 +362,16 @@ def test_a_terminal_lists_the_measures_that_fit(office: Office) -> None:
     assert "  1. 2566  1.1  publish-manuals" in done.out
     assert "content/evidence/2565/manual-publish-manuals.csv" in done.out
     assert office.text == REGISTER
+
+
+@pytest.mark.parametrize("also", [[], ["--remove-file"]])
+def test_what_was_withdrawn_does_not_come_in_again(office: Office, also: list[str]) -> None:
+    """The first reason is shown, whether the file is still there or not."""
+    path = office.bring("คู่มือ.csv")
+    office.run("add", path, *MANUAL)
+    office.run("withdraw", "manual-publish-manuals", "--reason", "ผิดฉบับ", *also)
+    before = (office.text, office.evidence)
+    done = office.run("add", path, *MANUAL)
+    assert done.status == 1
+    assert "ถอนไปแล้ว เป็นหลักฐาน manual-publish-manuals: ผิดฉบับ" in done.err
+    assert (office.text, office.evidence) == before
