@@ -12,6 +12,7 @@ from typing import Any
 from generator.document import MeasureShape, PlanShape
 from generator.edit.change import with_item, with_value, without
 from generator.edit.writing import Value as Written
+from generator.importing.columns import called
 from generator.importing.draft import DraftMeasure, DraftPlan
 from generator.importing.matching import Existing, existing_of, matched
 from generator.importing.values import Names, Value, numbered, plan_head, value_of
@@ -146,7 +147,7 @@ class _Differ:
 
     def _set(self, there: Existing, key: str, new: Any) -> None:
         old = there.value.get(key)
-        thai = f"{there.id}: {key} จาก “{_shown(old)}” เป็น “{_shown(new)}”"
+        thai = f"{there.id}: {called(key)} จาก “{_shown(old)}” เป็น “{_shown(new)}”"
         english = f'{there.id}: {key} from "{_shown(old)}" to "{_shown(new)}"'
         self.changes.found.append(Change((*there.path, key), new, Words(thai, english)))
 

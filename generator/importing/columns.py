@@ -68,6 +68,11 @@ def _names() -> Mapping[str, Role]:
     }
 
 
+def called(role: Role | str) -> str:
+    """Name a role in Thai, with its key."""
+    return f"{vocabulary()['called'][str(role)]} ({role})"
+
+
 @cache
 def known_indicators() -> Mapping[str, int]:
     """The numbers of ITA's indicators by their squeezed names."""

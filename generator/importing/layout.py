@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from generator.importing.columns import REPORTED, Role
+from generator.importing.columns import REPORTED, Role, called
 from generator.importing.groups import group_of
 from generator.importing.header import Column, Header
 from generator.importing.table import Table
@@ -118,7 +118,7 @@ def _place(column: Column, layout: Layout, teller: _Teller, year: int | None) ->
     elif role in _MANY and role is not None:
         layout.columns.setdefault(role, []).append(column)
         if len(layout.columns[role]) > 1:
-            teller.guess(column, f"รวมกับคอลัมน์ก่อนหน้าใน {role}", f"put together in {role}")
+            teller.guess(column, f"รวมกับคอลัมน์ก่อนหน้าใน{called(role)}", f"put together in {role}")
         return
     elif role in _SINGLE and role is not None and not layout.columns.get(role):
         layout.columns[role] = [column]
@@ -141,7 +141,8 @@ def _tell(column: Column, layout: Layout, teller: _Teller) -> None:
     if column in layout.left:
         teller.say(Sort.LEFT, column, "คอลัมน์ที่ไม่มีช่องใน measures.yml", "a column without a key")
     elif column is layout.group:
-        teller.say(Sort.UNDERSTOOD, column, f"จัดกลุ่ม ({layout.grouping})", str(layout.grouping))
+        teller.say(Sort.UNDERSTOOD, column, f"ชื่อกลุ่ม ({layout.grouping})", str(layout.grouping))
     else:
-        said = f"{column.role}" + (f" {column.period}" if column.role in REPORTED else "")
-        teller.say(Sort.UNDERSTOOD, column, said, said)
+        more = f" {column.period}" if column.role in REPORTED and column.period else ""
+        thai = f"{called(column.role)}{more}" if column.role else ""
+        teller.say(Sort.UNDERSTOOD, column, thai, f"{column.role}{more}")

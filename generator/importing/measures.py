@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.importing.columns import REPORTED, Role
+from generator.importing.columns import REPORTED, Role, called
 from generator.importing.draft import DraftMeasure, DraftProgress
 from generator.importing.header import Column
 from generator.importing.layout import Layout
@@ -135,7 +135,7 @@ class RowReader:
                     self._tell(row, column, number, role)
                 elif before != said:
                     made = replace(made, left=(*made.left, (column.title, said)))
-                    thai = f"มาตรการ {number} มี {role} อยู่แล้ว"
+                    thai = f"มาตรการ {number} มี{called(role)} อยู่แล้ว"
                     self.remark(Sort.LEFT, row, column.index, thai, f"{number} has its {role}")
         return replace(
             made,
@@ -163,7 +163,7 @@ class RowReader:
                         Sort.UNDERSTOOD if when or not entries else Sort.LEFT,
                         row,
                         columns[role].index,
-                        f"มาตรการ {number} progress {role} {_when_thai(when, entries)}",
+                        f"มาตรการ {number} {called(role)} {_when_thai(when, entries)}",
                         f"{number} progress {role}: {_when_english(when, entries)}",
                     )
         return found
@@ -190,7 +190,7 @@ class RowReader:
     ) -> None:
         cell = self._table.at(row, column.index)
         shared = cell is not None and cell.row != row
-        thai, english = f"มาตรการ {number} {role}", f"{number} {role}"
+        thai, english = f"มาตรการ {number} {called(role)}", f"{number} {role}"
         if count > 1:
             thai, english = f"{thai} {count} รายการ", f"{english}, {count} items"
         if shared:

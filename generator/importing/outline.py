@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from generator.importing.columns import Role, role_of, squeeze
+from generator.importing.columns import Role, called, role_of, squeeze
 from generator.importing.draft import DraftMeasure, DraftPlan
 from generator.importing.groups import GroupName, group_of, is_group_row
 from generator.importing.heading import heading_of
@@ -116,7 +116,7 @@ class _Outline:
             self.measures.append([])
         self.measures[self.groups.current].append(_Measure(line_of(text), line.where))
         self._role = Role.ACTIVITIES
-        self._say(line, "มาตรการ (issue)", "a measure (issue)", guessed=True)
+        self._say(line, "มาตรการ ประเด็น (issue)", "a measure (issue)", guessed=True)
 
     def _add(self, line: Line, text: str, *, guessed: bool = False) -> None:
         current = self.measures[self.groups.current][-1:] if self.measures else []
@@ -124,7 +124,7 @@ class _Outline:
             if text.strip():
                 measure.lines.setdefault(self._role, []).append(text)
         if text.strip():
-            self._say(line, str(self._role), str(self._role), guessed=guessed)
+            self._say(line, called(self._role), str(self._role), guessed=guessed)
 
     def _say(self, line: Line, thai: str, english: str, *, guessed: bool = False) -> None:
         sort = Sort.GUESSED if guessed else Sort.UNDERSTOOD

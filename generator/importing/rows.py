@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from generator.importing.columns import Role, role_of, squeeze
+from generator.importing.columns import Role, called, role_of, squeeze
 from generator.importing.draft import DraftGroup, DraftMeasure
 from generator.importing.groups import GroupName, group_of, is_group_row
 from generator.importing.header import Header, find_header, is_head_again
@@ -213,11 +213,11 @@ class TableRows:
 
     def _tell_issue(self, row: int, column: int, number: str) -> None:
         if self._alone(row) and len(self._layout.columns) > 1 and not self._layout.reports:
-            thai = f"มาตรการ {number} issue ทั้งแถวมีช่องเดียว อาจเป็นชื่อกลุ่ม"
+            thai = f"มาตรการ {number} ประเด็น (issue) ทั้งแถวมีช่องเดียว อาจเป็นชื่อกลุ่ม"
             english = f"{number} issue; alone in its row: it may be the name of a group"
             self._reader.remark(Sort.GUESSED, row, column, thai, english)
         else:
-            said = f"มาตรการ {number} issue"
+            said = f"มาตรการ {number} {called(Role.ISSUE)}"
             self._reader.remark(Sort.UNDERSTOOD, row, column, said, f"{number} issue")
 
     def _shared(self, row: int, measures: list[DraftMeasure], *, merged: bool) -> None:

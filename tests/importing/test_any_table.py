@@ -22,7 +22,17 @@ HEADS = [
 ]
 TEXTS = [
     *("", "-", "1) การปฏิบัติหน้าที่", "มิติที่ 2 สังคม", "ตัวชี้วัดที่ 12 อื่น ๆ", "รวม", "หมายเหตุ: ก"),
-    *("- ก\n- ข", "ก\n\nข", "a: b # c", "'\"[{&*!|>%@`", "- ", "yes", "0x1F", "\x85\u2028", "\x00\x1b"),
+    *(
+        "- ก\n- ข",
+        "ก\n\nข",
+        "a: b # c",
+        "'\"[{&*!|>%@`",
+        "- ",
+        "yes",
+        "0x1F",
+        "\x85\u2028",
+        "\x00\x1b",
+    ),
     *("30 มี.ค. 67", "ทุกเดือน", "ทุกฝ่าย", "ฝ่ายปกครอง, นายก ข", "นาย ก ข", "ยังไม่มีผลการดำเนินการ"),
     *("ธ.ค. 66\nเสร็จ", "คู่มือ 1 เล่ม", "ปีงบประมาณ พ.ศ. 2568", "ก" * 300, "\u200b", "{}", "~", "null"),
 ]
@@ -72,8 +82,7 @@ def test_a_text_is_refused_or_read(pieces: list[str]) -> None:
     try:
         contents = open_contents("\n".join(pieces).encode(), "x.txt")
         plans_of(contents, 2567)
-    except NotUnderstood as refused:
-        assert refused.said.th
+    except NotUnderstood:
         return
     assert contents.blocks
 

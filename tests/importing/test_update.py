@@ -79,7 +79,9 @@ def test_one_cell_changes_one_line(office: Path) -> None:
     result = update(office, rows, "--yes")
     assert result.return_value == 0, result.output
     assert register(office) == REGISTER.replace("due: 30 มี.ค. 67", "due: 30 เม.ย. 67")
-    assert "publish-manual: due จาก “30 มี.ค. 67” เป็น “30 เม.ย. 67”" in result.output
+    assert (
+        "publish-manual: ระยะเวลาแล้วเสร็จ (due) จาก “30 มี.ค. 67” เป็น “30 เม.ย. 67”" in result.output
+    )
     assert "-      due: 30 มี.ค. 67\n+      due: 30 เม.ย. 67" in result.output
 
 
@@ -161,9 +163,15 @@ def test_a_plan_in_a_file_of_its_own_is_changed_there(office: Path) -> None:
     assert "due: 31 มี.ค. 67" in (office / "2567.yml").read_text(encoding="utf-8")
 
 
-def test_without_a_plan_of_that_year_there_is_nothing_to_update(office: Path) -> None:
-    """The way out is named."""
-    (office / "plan.csv").write_text(HEAD + SAME, encoding="utf-8")
-    result = run_import(office, office / "plan.csv", "--year", "2566", "--update")
-    assert result.return_value == 2
-    assert "ไม่มีแผนปี 2566 ให้ปรับ" in result.stderr
+def test_a_plan_of_another_year_comes_in_as_a_file_of_its_own(office: Path) -> None:
+    """Where the register has no plan of that year, one is added, and the plans there stay."""
+    (office / "plan.csv").write_text(HEAD + SAME.replace(" 67,", " 66,"), encoding="utf-8")
+    words = (office / "plan.csv", "--year", "2566", "--update")
+    assert run_import(office, *words).return_value == 1
+    assert register(office) == REGISTER
+    assert run_import(office, *words, "--yes").return_value == 0
+    assert register(office) == f"{REGISTER}- file: plan-2566.yml\n"
+    loaded = load(office / "measures.yml")
+    assert loaded.problems == ()
+    assert loaded.register is not None
+    assert [plan.fiscal_year for plan in loaded.register.plans] == [2567, 2566]
