@@ -23,22 +23,19 @@ from generator.commands.options import (
     status_of,
 )
 from generator.document import MeasureShape
-from generator.edit.change import with_item, with_value
+from generator.edit.change import with_value
 from generator.edit.data import look
 from generator.edit.file import Change, Prepared, finish, prepare
+from generator.edit.sealed import opened_seals, with_reason, years_of
 from generator.edit.tree import compose, values
-from generator.edit.writing import Value
 from generator.history import last_changed
 from generator.holdings import CONTENT, Holdings
-from generator.ledger.check import broken_seals
-from generator.ledger.seals import Sealed
 from generator.load import Loaded, load
 from generator.near import nearest
 from generator.office import Office
 from generator.problems import KeyPath
 from generator.register import Measure, Plan, Register
 from generator.report import FORMATS, as_lines
-from generator.thai.calendar import format_date
 from generator.thai.period import Period
 from generator.thai.reader import read_period
 from generator.thai.text import fold
@@ -242,11 +239,10 @@ def carry_out(
 
 def _with_reason(desk: Desk, changes: Mapping[Path, Change], holdings: Holdings) -> Prepared:
     prepared = prepare(changes, desk.path, holdings=holdings, known=desk.loaded)
-    opened = _opened_seals(desk, prepared)
+    opened = opened_seals(prepared, desk.office.ledger, desk.today)
     if not opened:
         return prepared
-    years = sorted({seal.year for seal in opened})
-    named = ", ".join(map(str, years))
+    named = ", ".join(map(str, years_of(opened)))
     reason = desk.clerk.ask(
         "--change-reason",
         desk.change_reason,
@@ -254,36 +250,4 @@ def _with_reason(desk: Desk, changes: Mapping[Path, Change], holdings: Holdings)
         f"the year {named} is closed: what changes, and why (public)",
     )
     desk.clerk.complete()
-    told = [_declaration(desk, year, str(reason), opened) for year in years]
-    first = changes.get(desk.path)
-
-    def with_declarations(text: str) -> str:
-        text = first(text) if first else text
-        for entry in told:
-            text = with_item(text, ("changes",), entry)
-        return text
-
-    whole = {**changes, desk.path: with_declarations}
-    return prepare(whole, desk.path, holdings=holdings, known=desk.loaded)
-
-
-def _opened_seals(desk: Desk, prepared: Prepared) -> list[Sealed]:
-    """Find the seals of closed years that a change would break."""
-    then, ledger = prepared.loaded.register, desk.office.ledger
-    if then is None or not ledger.seals:
-        return []
-    known = {seal.address for seal in broken_seals(desk.register, ledger, desk.today)}
-    broken = broken_seals(then, ledger, desk.today)
-    return [seal for seal in broken if seal.address not in known]
-
-
-def _declaration(desk: Desk, year: int, reason: str, opened: list[Sealed]) -> Value:
-    own = [seal for seal in opened if seal.year == year]
-    entry: dict[str, Value] = {"year": year, "date": format_date(desk.today), "reason": reason}
-    measures = [seal.measure for seal in own if seal.measure]
-    items = [seal.item for seal in own if seal.item]
-    if items:
-        entry["items"] = items
-    if measures:
-        entry["measures"] = measures
-    return entry
+    return with_reason(prepared, opened, str(reason), desk.today)
