@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -212,9 +213,9 @@ def carry_out(
     desk: Desk,
     changes: Mapping[Path, Change],
     holdings: Holdings | None = None,
-    before: Callable[[], None] = lambda: None,
+    around: AbstractContextManager[None] | None = None,
 ) -> int:
-    """Show what would change, ask, and write; ``before`` is done between asking and writing. A
+    """Show what would change, ask, and write; ``around`` the writing is done what goes with it. A
     closed year that was sealed changes only with a reason, which is written too."""
     clerk = desk.clerk
     prepared = _with_reason(desk, changes, holdings or desk.holdings)
@@ -230,8 +231,8 @@ def carry_out(
     if asks and not clerk.agrees("บันทึกหรือไม่", "write this?", default=True):
         clerk.say("ไม่ได้แก้อะไร", "nothing was changed")
         return FOUND
-    before()
-    written = finish(prepared)
+    with around or nullcontext():
+        written = finish(prepared)
     for file in written.files:
         clerk.say(f"บันทึก {file.path} แล้ว", f"written {file.path}")
     return FINE
