@@ -7,13 +7,14 @@ from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import date
+from functools import wraps
 from pathlib import Path
-from typing import TypeVar
+from typing import Concatenate, TypeVar
 
 import click
 
 from generator.clock import build_day
-from generator.commands.asking import Clerk, Stop
+from generator.commands.asking import Clerk, Stop, stopping
 from generator.commands.options import (
     FINE,
     FOUND,
@@ -103,6 +104,27 @@ class Desk:
             proposal=own, needed=False, check=check,
         )  # fmt: skip
         return named(said) if said else None
+
+
+def at_desk(verb: Callable[Concatenate[Desk, ...], int]) -> Callable[..., int]:
+    """Make a verb that is done at the desk: with the options of editing, and told why it stops."""
+
+    @stopping
+    @wraps(verb)
+    def opened(
+        *,
+        measures: Path,
+        dry_run: bool,
+        yes: bool,
+        change_reason: str | None,
+        lang: str,
+        **said: object,
+    ) -> int:
+        clerk = Clerk(lang, yes)
+        desk = open_desk(measures, clerk, dry_run=dry_run, change_reason=change_reason)
+        return verb(desk, **said)
+
+    return editing_options(opened)
 
 
 def open_desk(measures: Path, clerk: Clerk, *, dry_run: bool, change_reason: str | None) -> Desk:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
 import click
 
-from generator.commands.asking import Clerk, Stop, stopping
-from generator.commands.editing import Desk, carry_out, editing_options, open_desk, read_values
+from generator.commands.asking import Stop
+from generator.commands.editing import Desk, at_desk, carry_out, read_values
 from generator.commands.options import WRONG, read_year
 from generator.document import EvidenceShape
 from generator.edit.change import with_item, with_value
@@ -24,22 +23,16 @@ from generator.written import as_support
 @click.option(
     "--from", "source", callback=read_year, help="ปีที่ยกมา ปกติคือปีล่าสุดก่อนหน้า (year to carry)"
 )
-@editing_options
-@stopping
+@at_desk
 def new_year(
+    desk: Desk,
     year: int,
     source: int | None,
-    measures: Path,
-    dry_run: bool,
-    yes: bool,
-    change_reason: str | None,
-    lang: str,
 ) -> int:
     """เริ่มแผนของปีงบประมาณ YEAR จากแผนปีก่อน ในไฟล์ plan-YEAR.yml (draft the plan of YEAR)
 
     มาตรการยกมาพร้อมรหัส ไม่ยกหลักฐานและผลการดำเนินการ วันครบกำหนดต้องกำหนดใหม่
     """
-    desk = open_desk(measures, Clerk(lang, yes), dry_run=dry_run, change_reason=change_reason)
     plan = _earlier(desk, year, source)
     target = desk.path.parent / f"plan-{year}.yml"
     draft = plan_draft(plan, year)

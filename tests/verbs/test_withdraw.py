@@ -81,3 +81,20 @@ def test_an_entry_with_details_keeps_them(office: Office) -> None:
     assert office.run("withdraw", "site", "--reason", "ย้ายแล้ว", "--date", "1 เม.ย. 66").status == 0
     new = "  withdrawn:\n    date: 1 เม.ย. 66\n    reason: ย้ายแล้ว\n"
     assert office.text == REGISTER + entry + new
+
+
+def test_a_file_that_other_evidence_names_is_not_deleted(office: Office) -> None:
+    """Nothing is withdrawn either; the other evidence is named, and once it went the file goes."""
+    entry = (
+        "evidence:\n- {id: again, title: ใช้ซ้ำ, file: 2565/old-manual.csv,"
+        " supports: [publish-budget]}\n"
+    )
+    office.write(REGISTER + entry)
+    said = ("--reason", "ผิดฉบับ", "--remove-file")
+    refused = office.run("withdraw", "old-manual", *said)
+    assert refused.status == 1
+    assert "again  ใช้ซ้ำ" in refused.err
+    assert (plan(office), office.text, OLD in office.evidence) == (OLD_PLAN, REGISTER + entry, True)
+    assert office.run("withdraw", "again", "--reason", "ซ้ำ").status == 0
+    assert office.run("withdraw", "old-manual", *said).status == 0
+    assert OLD not in office.evidence
