@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.collection import without_collection
 from generator.edit.diff import unified
 from generator.edit.lock import locked
 from generator.edit.refused import (
@@ -88,6 +89,7 @@ def edited(
     return prepared.files[0]
 
 
+@without_collection()
 def prepare(
     changes: Mapping[Path, Change],
     register: Path,
