@@ -6,16 +6,14 @@ Nothing is made up: what was not answered is not written.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache
-from importlib.resources import files
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-import yaml
 from pydantic import BeforeValidator, Field
 
 from generator.problems import Finding
 from generator.shape import fit
+from generator.unit_ids import usual_id
 from generator.written import Phone, Shape, Slug, Text, Url, Whole
 
 #: Hosts of offices begin or end so; the name between them is a good short id.
@@ -67,19 +65,8 @@ def named(units: Iterable[Any]) -> dict[Any, Any]:
     found: dict[Any, Any] = {}
     for number, unit in enumerate(units, start=1):
         before, sign, name = str(unit).partition("=")
-        own = before.strip() if sign else _suggested(before)
+        own = before.strip() if sign else usual_id(before)
         if own is None or (own in found and not sign):
             own = f"unit-{number}"
         found[own] = name.strip() if sign else before.strip()
     return found
-
-
-def _suggested(name: str) -> str | None:
-    return next((own for word, own in _known_units().items() if word in name), None)
-
-
-@cache
-def _known_units() -> Mapping[str, str]:
-    text = files("generator").joinpath("data/starting/units.yml").read_text(encoding="utf-8")
-    known: Mapping[str, str] = yaml.safe_load(text)
-    return known
