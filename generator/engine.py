@@ -25,6 +25,7 @@ from generator.linkcheck.result import LinkState
 from generator.manifest import MANIFEST
 from generator.offline import zip_folder
 from generator.problems import Place, Problem
+from generator.step_words import InThai
 
 
 class BuildFailed(Exception):
@@ -199,11 +200,13 @@ def serve_site(config_file: Path, as_of: date | None, address: str | None) -> No
             raise BuildFailed(str(error)) from error
 
 
-def log_to_terminal(*, verbose: bool) -> None:
+def log_to_terminal(*, verbose: bool, lang: str) -> None:
     """Let MkDocs speak: only of faults in CI, of its steps on a terminal."""
     logger = logging.getLogger("mkdocs")
     handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter("%(message)s"))
+    if lang == "th":
+        handler.addFilter(InThai())
     logger.addHandler(handler)
     logger.setLevel(logging.INFO if verbose else logging.WARNING)
 
