@@ -16,6 +16,7 @@ from click.testing import CliRunner, Result
 
 from generator.channel import Purpose
 from generator.cli import cli
+from generator.engine import made_from
 from generator.load import load
 from generator.source import read_source
 from generator.starting.answers import id_from, named
@@ -354,3 +355,11 @@ def test_an_address_may_be_said_as_people_say_it(tmp_path: Path) -> None:
     assert register is not None
     assert register.agency.website == "https://www.nongbua.go.th"
     assert id_from("www.nongbua.go.th") == "nongbua"
+
+
+def test_forms_have_thai_letters_without_a_frame_of_the_offices_own(tmp_path: Path) -> None:
+    """A machine without a Thai font shows boxes else."""
+    assert init(*_FLAGS).return_value == 0
+    register, themes = made_from(tmp_path / "office" / "mkdocs.yml")
+    assert register == tmp_path / "office" / "measures.yml"
+    assert any((theme / "fonts/sarabun-thai-400-normal.woff2").is_file() for theme in themes)
