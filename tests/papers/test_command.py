@@ -113,7 +113,8 @@ def test_an_address_that_is_none_is_told(tmp_path: Path) -> None:
 
 def test_signs_that_no_file_can_hold_are_replaced(tmp_path: Path) -> None:
     """YAML can write a control character; Word and PDF refuse it."""
-    register = office(tmp_path, [measure("one", issue="ก\\x07ข")])
+    preface = [{"heading": "หัว\\x07ข้อ", "text": "ข้อความ"}]
+    register = office(tmp_path, [measure("one", issue="ก\\x07ข")], preface=preface)
     text = register.read_text(encoding="utf-8").replace("\\\\x07", "\\u0007")
     register.write_text(text, encoding="utf-8")
     for ending in (".docx", ".pdf", ".xlsx"):
