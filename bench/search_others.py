@@ -44,7 +44,7 @@ plugins: [search]
 nav: [index.md]
 not_in_nav: "*"
 """
-_OURS = "async q => (await prongsaiAnswer(q, {}, 10)).results.map(found => found.url)"
+_OURS = "async q => (await prongsai.answer(q, {}, 10)).results.map(found => found.url)"
 _PAGEFIND = """async q => {
   const pagefind = await import(new URL("pagefind/pagefind.js", location.href).href);
   const { results } = await pagefind.search(q);

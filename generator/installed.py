@@ -17,7 +17,7 @@ from generator.manifest import entries_below
 WORKER = "installed-worker.js"
 #: Bytes of pages that are kept at most; the index of the search is kept whole.
 _PAGES = 30_000_000
-_FRAME = ("css/", "fonts/", "img/", "js/", "search/")
+_FRAME = ("assets/", "css/", "fonts/", "img/", "js/", "search/")
 _PAGE = "index.html"
 
 

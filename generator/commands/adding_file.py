@@ -106,9 +106,8 @@ def _share(taken: Taken, evidence: Evidence, where: str) -> int:
     en = f"this is there already: {there}, evidence {evidence.id}"
     measure = taken.measure
     uses = measure is not None and any(p.evidence.id == evidence.id for p in measure.evidence)
-    if measure is None or uses or not (taken.clerk.terminal or taken.clerk.yes):
-        hint = "" if measure is None or uses else " ใส่ --yes เพื่อให้หลักฐานเดิมรองรับมาตรการนี้ด้วย"
-        raise Stop(FOUND, f"{th} ไม่ได้เพิ่มซ้ำ{hint}", f"{en}; not added again")
+    if measure is None or uses:
+        raise Stop(FOUND, f"{th} ไม่ได้เพิ่มซ้ำ", f"{en}; not added again")
     taken.clerk.say(f"{th} ใช้หลักฐานเดิมรองรับมาตรการนี้ด้วย", f"{en}; it will support this measure too")
     support: dict[str, Value] = {"measure": measure.id, "year": taken.year}
     file = file_of_evidence(taken.desk.path, taken.desk.loaded, evidence.id) or taken.desk.path

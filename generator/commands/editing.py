@@ -53,7 +53,12 @@ def editing_options(verb: F) -> F:
     options = (
         measures_option,
         click.option("--dry-run", is_flag=True, help="แสดงสิ่งที่จะแก้ แต่ไม่แก้ (show, change nothing)"),
-        click.option("--yes", "-y", is_flag=True, help="ไม่ต้องถามยืนยัน (do not ask at the end)"),
+        click.option(
+            "--yes",
+            "-y",
+            is_flag=True,
+            help="บันทึกโดยไม่ถาม ต้องใส่เมื่อสั่งจากสคริปต์ (write without asking; scripts need it)",
+        ),
         click.option(
             "--change-reason",
             help="เหตุผลของการแก้ข้อมูลปีที่ปิดแล้ว แสดงต่อสาธารณะ (why a closed year changes)",
@@ -249,9 +254,7 @@ def carry_out(
     if desk.dry_run:
         clerk.say("ทดลองเท่านั้น ไม่ได้แก้อะไร", "dry run: nothing was changed")
         return FINE
-    asks = clerk.terminal and not clerk.yes
-    if asks and not clerk.agrees("บันทึกหรือไม่", "write this?", default=True):
-        clerk.say("ไม่ได้แก้อะไร", "nothing was changed")
+    if not clerk.confirms():
         return FOUND
     with around or nullcontext():
         written = finish(prepared)

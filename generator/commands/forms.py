@@ -11,6 +11,8 @@ import click
 from generator.addresses.book import ATTRIBUTE, LEDGER, ledger_text
 from generator.answer_sheet import sheet_csv, sheet_xlsx
 from generator.clock import build_day
+from generator.commands.asking import Clerk, stopping
+from generator.commands.new_files import ask_existing, over_option, refuse_existing
 from generator.commands.options import (
     FINE,
     FOUND,
@@ -40,6 +42,7 @@ from generator.report import FORMATS
 from generator.safe_write import write_whole
 from generator.site_url import site_url_of
 from generator.status import Status, status_json, status_text, tasks
+from generator.thai.text import fold
 
 
 class Unusable(Exception):
@@ -63,7 +66,7 @@ def opened(measures: Path, as_of: date | None, lang: str) -> tuple[Office, Loade
 
 @click.command()
 @measures_argument
-@click.option("--unit", help="เฉพาะฝ่ายนี้ รหัสตาม units (only this unit)")
+@click.option("--unit", help="เฉพาะฝ่ายนี้ รหัสหรือชื่อ (only this unit)")
 @click.option("--year", callback=read_year, help="เฉพาะปีงบประมาณนี้ (only this fiscal year)")
 @click.option(
     "--format",
@@ -82,19 +85,20 @@ def status(
         _, _, register, site = opened(measures, as_of, lang)
     except Unusable as error:
         return error.status
-    known = {each.id: each for each in register.units}
-    if unit is not None and unit not in known:
-        named = ", ".join(known)
+    said = fold(unit or "").casefold()
+    own = [each for each in register.units if said in (each.id, fold(each.name).casefold())]
+    if unit is not None and not own:
+        named = ", ".join(f"{each.id} {each.name}" for each in register.units)
         complain(lang, f"ไม่มีฝ่าย {unit} มี: {named}", f"no unit {unit}, only: {named}")
         return WRONG
     plans = [plan for plan in site.plans if year in (None, plan.year)]
     forms = [form for form in site.forms if year in (None, form.year)]
     found = tasks(register, plans, forms, site.as_of)
-    if unit is not None:
-        found = [task for task in found if task.concerns(known[unit])]
+    if own:
+        found = [task for task in found if task.concerns(own[0])]
     site_url = site_url_of(None, measures.parent / "mkdocs.yml")
     told = Status(register.agency.short, site.as_of, found, site_url)
-    units = [known[unit]] if unit else register.units
+    units = own or register.units
     click.echo(status_json(told) if shape == "json" else status_text(told, units, lang))
     return FINE
 
@@ -111,7 +115,9 @@ def export() -> None:
 @click.option("--scheme", default=OIT, help="ชื่อแบบ ปกติคือ OIT")
 @click.option("--site-url", help="ที่อยู่ของเว็บไซต์จริง ปกติคือ site_url ใน mkdocs.yml")
 @as_of_option
+@over_option
 @lang_option
+@stopping
 def itas(
     target: Path,
     measures: Path,
@@ -119,12 +125,14 @@ def itas(
     scheme: str,
     site_url: str | None,
     as_of: date | None,
+    yes: bool,
     lang: str,
 ) -> int:
     """เขียนแบบคำตอบสำหรับระบบ ITAS ลง TARGET เป็น .xlsx หรือ .csv (the answer sheet for ITAS)"""
     if target.suffix.lower() not in (".xlsx", ".csv"):
         complain(lang, f"{target.name} ต้องลงท้ายด้วย .xlsx หรือ .csv", "write to .xlsx or .csv")
         return WRONG
+    ask_existing(target, Clerk(lang, yes))
     address = site_url_of(site_url, measures.parent / "mkdocs.yml")
     if address is None:
         complain(
@@ -163,6 +171,7 @@ def _form(site: Site, scheme: str, year: int | None) -> FormView | None:
     help="ไฟล์ใหม่ ปกติคือ draft-ปี.yml",
 )
 @lang_option
+@stopping
 def carry(year: int, next_year: int, measures: Path, output: Path | None, lang: str) -> int:
     """ร่างแผนและรายการเปิดเผยของ NEXT_YEAR จากของ YEAR ลงไฟล์ใหม่ (draft next year from this one)
 
@@ -176,9 +185,7 @@ def carry(year: int, next_year: int, measures: Path, output: Path | None, lang: 
     except Unusable as error:
         return error.status
     target = output or measures.parent / f"draft-{next_year}.yml"
-    if target.exists():
-        complain(lang, f"มีไฟล์ {target} อยู่แล้ว ไม่เขียนทับ", f"{target} exists and is left alone")
-        return WRONG
+    refuse_existing(target)
     own = {catalogue.key: catalogue for catalogue in register.catalogues}
     following = next(
         (c for c in catalogues_for({next_year}, own) if c.key == (OIT, next_year)), None

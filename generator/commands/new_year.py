@@ -8,6 +8,7 @@ import click
 
 from generator.commands.asking import Stop
 from generator.commands.editing import Desk, at_desk, carry_out, read_values
+from generator.commands.new_files import new_file
 from generator.commands.options import WRONG, read_year
 from generator.document import EvidenceShape
 from generator.edit.change import with_item, with_value
@@ -37,22 +38,13 @@ def new_year(
     target = desk.path.parent / f"plan-{year}.yml"
     draft = plan_draft(plan, year)
 
-    def made(text: str) -> str:
-        if text or target.exists():
-            raise Stop(
-                WRONG,
-                f"มีไฟล์ {target} อยู่แล้ว ไม่เขียนทับ ย้ายหรือเปลี่ยนชื่อไฟล์นั้นก่อน",
-                f"{target} exists and is left alone",
-            )
-        return draft
-
     def named(text: str) -> str:
         return with_years(with_item(text, ("plans",), {"file": target.name}), owners)
 
     owners = {measure.id: _years_with(desk, measure.id) for measure in plan.measures}
     files = [path_of(desk.path, name) for name in desk.loaded.sources]
     others = {file: lambda text: with_years(text, owners) for file in files if file != desk.path}
-    return carry_out(desk, {target: made, **others, desk.path: named})
+    return carry_out(desk, {target: new_file(target, draft), **others, desk.path: named})
 
 
 def with_years(text: str, owners: Mapping[str, list[int]]) -> str:

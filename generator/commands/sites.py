@@ -63,7 +63,7 @@ def build(config: Path, as_of: date | None, lang: str, offline: bool, packed: bo
         )
         return WRONG
     os.environ["PRONGSAI_LANG"] = lang
-    log_to_terminal(verbose=sys.stderr.isatty())
+    log_to_terminal(verbose=sys.stderr.isatty(), lang=lang)
     try:
         made: tuple[Path, ...] = (
             build_offline(config, as_of) if offline else (build_site(config, as_of, packed=packed),)
@@ -91,7 +91,7 @@ def serve(config: Path, as_of: date | None, lang: str, addr: str | None, edit: b
     from generator.engine import BuildFailed, log_to_terminal, serve_site
 
     os.environ["PRONGSAI_LANG"] = lang
-    log_to_terminal(verbose=True)
+    log_to_terminal(verbose=True, lang=lang)
     try:
         with _editor(config, as_of, lang) if edit else nullcontext():
             serve_site(config, as_of, addr)

@@ -8,9 +8,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.collection import without_collection
 from generator.edit.diff import unified
 from generator.edit.lock import locked
-from generator.edit.refused import EditRefused, not_set_aside, not_written
+from generator.edit.refused import (
+    EditRefused,
+    changed_meanwhile,
+    not_set_aside,
+    not_written,
+)
 from generator.encoding import decode
 from generator.holdings import Holdings
 from generator.load import Loaded, load
@@ -77,12 +83,13 @@ def edited(
     """
     prepared = prepare({path: change}, register or path, holdings=holdings)
     if seen is not None and prepared.before[path] != seen:
-        raise _changed(path)
+        raise changed_meanwhile(path)
     if not dry_run:
         prepared = finish(prepared, again=seen is None)
     return prepared.files[0]
 
 
+@without_collection()
 def prepare(
     changes: Mapping[Path, Change],
     register: Path,
@@ -192,7 +199,7 @@ def _write(before: Mapping[Path, bytes], after: Mapping[Path, bytes]) -> None:
             continue
         try:
             if _read(path) != before[path]:
-                raise _changed(path)
+                raise changed_meanwhile(path)
             path.parent.mkdir(parents=True, exist_ok=True)
             # A name that leads elsewhere goes on leading there.
             write_whole(path.resolve(), content)
@@ -216,13 +223,6 @@ def _not_put_back(was: Mapping[Path, bytes | None]) -> list[Path]:
         except OSError:
             lost.append(path)
     return lost
-
-
-def _changed(path: Path) -> EditRefused:
-    return EditRefused(
-        f"มีคนแก้ {path} ระหว่างนี้ จึงไม่ได้แก้อะไร ลองสั่งอีกครั้ง",
-        f"{path} was changed meanwhile: nothing was written; try again",
-    )
 
 
 def _text(raw: bytes) -> str:

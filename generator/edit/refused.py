@@ -23,6 +23,14 @@ def not_set_aside(error: OSError) -> EditRefused:
     )
 
 
+def changed_meanwhile(path: Path) -> EditRefused:
+    """Say that a change was made up for what is not there any more."""
+    return EditRefused(
+        f"มีคนแก้ {path} ระหว่างนี้ จึงไม่ได้แก้อะไร ลองสั่งอีกครั้ง",
+        f"{path} was changed meanwhile: nothing was written; try again",
+    )
+
+
 def not_written(path: Path, error: OSError, lost: Sequence[Path] = ()) -> EditRefused:
     """Say that a file cannot be written; ``lost`` are others that could not be put back after."""
     names = ", ".join(map(str, lost))

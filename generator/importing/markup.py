@@ -43,6 +43,7 @@ class _Walk:
     def __init__(self, blocks: list[Line | Table]) -> None:
         self._blocks = blocks
         self._tables = 0
+        self._paragraphs = 0
         self._inline: list[str] = []
 
     def into(self, element: etree._Element, depth: int) -> None:
@@ -73,8 +74,9 @@ class _Walk:
     def _flush(self) -> None:
         text = "".join(self._inline).strip()
         self._inline.clear()
-        number = sum(isinstance(block, Line) for block in self._blocks) + 1
-        self._blocks.append(Line(text, Words(f"ย่อหน้า {number}", f"paragraph {number}")))
+        self._paragraphs += 1
+        where = Words(f"ย่อหน้า {self._paragraphs}", f"paragraph {self._paragraphs}")
+        self._blocks.append(Line(text, where))
 
     def _table(self, table: etree._Element, depth: int) -> None:
         self._tables += 1

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from generator.importing.columns import squeeze, vocabulary
 from generator.importing.lists import lines_of
 from generator.thai.text import fold
+from generator.unit_ids import usual_id
 
 #: A person, not a unit; นายก and นายทะเบียน are offices.
 PERSON = re.compile(r"นาย(?!ก|ทะเบียน|แพทย์|ช่าง|อำเภอ)|นาง|น\.ส\.|ว่าที่|ดร\.")
@@ -78,11 +79,10 @@ def id_of(name: str, known: Mapping[str, str]) -> tuple[str | None, bool]:
 
 def new_ids(names: list[str]) -> dict[str, str]:
     """Give ids to the units of an office that has no register yet."""
-    usual = {squeeze(name): key for name, key in vocabulary()["unit_ids"].items()}
     ids: dict[str, str] = {}
     for name in names:
         if fold(name) in map(fold, ids):
             continue
-        wanted = usual.get(squeeze(name))
+        wanted = usual_id(name)
         ids[name] = wanted if wanted and wanted not in ids.values() else f"unit-{len(ids) + 1}"
     return ids

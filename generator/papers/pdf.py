@@ -59,9 +59,12 @@ def pdf(paper: Paper) -> bytes:
 def _data(paper: Paper) -> dict[str, object]:
     return {
         "title": [xml_text(line) for line in paper.title],
-        "agency": paper.agency,
+        "agency": xml_text(paper.agency),
         "thai": paper.numerals is Numerals.THAI,
-        "preface": [{"heading": h, "lines": _parts(text, _PAGE)} for h, text in paper.preface],
+        "preface": [
+            {"heading": h and xml_text(h), "lines": _parts(text, _PAGE)}
+            for h, text in paper.preface
+        ],
         "caption": xml_text(paper.caption),
         "columns": [
             {"heading": _parts(c.heading, c.width), "width": c.width, "short": c.short}

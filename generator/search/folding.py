@@ -1,4 +1,4 @@
-"""Ways of typing the same words, made one; ``overrides/js/search.js`` does the same to a query.
+"""Ways of typing the same words, made one; ``overrides/js/folding.js`` does the same to a query.
 
 Nothing is cut into words: Thai has no spaces, two dictionaries never agree, and a part of a text is
 found wherever it stands. Spaces and signs are left out of both sides, so that a space more or less

@@ -19,7 +19,7 @@ from generator.search.entries import Entry
 from generator.search.folding import folded, pairs
 from generator.search.tuning import Tuning
 
-#: Of the form of the files; js/search.js reads this one.
+#: Of the form of the files; js/finding.js reads this one.
 VERSION = 2
 FOLDER = "search/"
 #: Letters of the texts in one file, and entries of pairs: some 10 to 20 kB each when packed.
@@ -132,7 +132,7 @@ def _pair_files(
 
 
 def shard_of(pair: str, shards: int) -> int:
-    """Tell which file holds a pair, or a name by its first pair; js/search.js reckons the same."""
+    """Tell which file holds a pair, or a name by its first pair; js/finding.js reckons the same."""
     return (ord(pair[0]) * 31 + ord(pair[1])) % shards
 
 

@@ -6,16 +6,14 @@ Nothing is made up: what was not answered is not written.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache
-from importlib.resources import files
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-import yaml
 from pydantic import BeforeValidator, Field
 
 from generator.problems import Finding
 from generator.shape import fit
+from generator.unit_ids import usual_id
 from generator.written import Phone, Shape, Slug, Text, Url, Whole
 
 #: Hosts of offices begin or end so; the name between them is a good short id.
@@ -27,6 +25,12 @@ def as_units(value: Any) -> Any:
     return named(value) if isinstance(value, list | tuple) else value
 
 
+def as_url(value: Any) -> Any:
+    """Read an address as people say it, www.example.go.th, as the whole one."""
+    said = str(value or "").strip()
+    return f"https://{said}" if "." in said and "://" not in said else value
+
+
 class Answers(Shape):
     """What is known of an office; only the first three have to be."""
 
@@ -34,12 +38,16 @@ class Answers(Shape):
     name: Text = Field(description="ชื่อเต็มของหน่วยงาน")
     fiscal_year: Whole = Field(description="ปีงบประมาณ", ge=2500, le=2699)
     parent: Text | None = Field(None, description="หน่วยงานต้นสังกัด")
-    website: Url | None = Field(None, description="เว็บไซต์หลักของหน่วยงาน")
+    website: Annotated[Url | None, BeforeValidator(as_url)] = Field(
+        None, description="เว็บไซต์หลักของหน่วยงาน"
+    )
     units: Annotated[dict[Slug, Text], BeforeValidator(as_units)] = Field(
         {}, description="ฝ่ายของหน่วยงาน"
     )
     phone: Phone | None = Field(None, description="โทรศัพท์รับเรื่องร้องเรียน")
-    site_url: Url | None = Field(None, description="ที่อยู่ที่จะวางเว็บไซต์นี้")
+    site_url: Annotated[Url | None, BeforeValidator(as_url)] = Field(
+        None, description="ที่อยู่ที่จะวางเว็บไซต์นี้"
+    )
 
 
 def read_answers(given: Mapping[str, Any]) -> tuple[Answers | None, list[Finding]]:
@@ -57,7 +65,7 @@ def faults_of(key: str, said: str) -> list[Finding]:
 
 def id_from(website: str | None) -> str | None:
     """Propose an id from the address of the office's web site: www.bangkoknoi.go.th."""
-    labels = (urlsplit(website or "").hostname or "").split(".")
+    labels = (urlsplit(as_url(website) or "").hostname or "").split(".")
     proper = [label for label in labels if label and label not in _AROUND]
     return proper[0] if proper else None
 
@@ -67,19 +75,8 @@ def named(units: Iterable[Any]) -> dict[Any, Any]:
     found: dict[Any, Any] = {}
     for number, unit in enumerate(units, start=1):
         before, sign, name = str(unit).partition("=")
-        own = before.strip() if sign else _suggested(before)
+        own = before.strip() if sign else usual_id(before)
         if own is None or (own in found and not sign):
             own = f"unit-{number}"
         found[own] = name.strip() if sign else before.strip()
     return found
-
-
-def _suggested(name: str) -> str | None:
-    return next((own for word, own in _known_units().items() if word in name), None)
-
-
-@cache
-def _known_units() -> Mapping[str, str]:
-    text = files("generator").joinpath("data/starting/units.yml").read_text(encoding="utf-8")
-    known: Mapping[str, str] = yaml.safe_load(text)
-    return known

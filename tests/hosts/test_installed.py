@@ -51,6 +51,8 @@ def test_with_a_network_nobody_reads_what_was_kept(
     context = browser.new_context()
     page = context.new_page()
     write_worker(copy)
+    # Browsers ask no host again for a tenth of the age of a page.
+    (copy / "index.html").touch()
     with serving(copy) as host:
         page.goto(host)
         page.evaluate(_INSTALL)
@@ -69,6 +71,21 @@ def test_who_only_visits_keeps_nothing(browser: Browser, at_root: str) -> None:
     kept = "async () => [await navigator.serviceWorker.getRegistrations(), await caches.keys()]"
     assert page.evaluate(kept) == [[], []]
     context.close()
+
+
+def test_pages_by_hand_keep_what_they_load(tmp_path: Path) -> None:
+    """Material's files are kept too, and the editor is not."""
+    for name in (
+        "index.html",
+        "by-hand/index.html",
+        "assets/stylesheets/a.css",
+        "admin/index.html",
+    ):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(name)
+    write_worker(tmp_path)
+    text = (tmp_path / WORKER).read_text(encoding="utf-8").replace(" ", "")
+    assert '["assets/stylesheets/a.css","./","by-hand/"]' in text
 
 
 def test_a_large_site_keeps_what_fits(site: Path, tmp_path: Path) -> None:

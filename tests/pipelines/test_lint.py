@@ -121,6 +121,11 @@ def test_in_gitlab_only_one_job_knows_the_token_and_it_installs_nothing() -> Non
     jobs = read_yaml(_GITLAB)
     knowing = [name for name, job in jobs.items() if "ISSUES_TOKEN" in str(job)]
     assert knowing == ["tell"]
+    # GitLab hands a variable that is scoped to an environment to the jobs of that one alone.
+    placed = {
+        name: job["environment"]["name"] for name, job in jobs.items() if "environment" in job
+    }
+    assert [name for name, place in placed.items() if place == "issues"] == ["tell"]
     assert "extends" not in jobs["tell"]
     assert jobs["tell"]["rules"] == [{"if": '$CI_PIPELINE_SOURCE == "schedule"'}]
     assert re.fullmatch(r"python:[\w.-]+@sha256:[0-9a-f]{64}", jobs["default"]["image"])

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 _ANSWER = """async ([query, filter, count]) => {
-  const { results, total, whole } = await prongsaiAnswer(query, filter, count);
+  const { results, total, whole } = await prongsai.answer(query, filter, count);
   return { urls: results.map(found => found.url), total, whole };
 }"""
 Ask = Callable[..., dict[str, Any]]

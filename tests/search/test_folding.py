@@ -82,7 +82,7 @@ _TEXT = st.text(
 @given(texts=st.lists(_TEXT, min_size=50, max_size=50))
 def test_the_script_folds_as_the_generator_does(script: Page, texts: list[str]) -> None:
     """Else something would be in the index that no query asks for."""
-    theirs = script.evaluate("texts => texts.map(prongsaiFold)", texts)
+    theirs = script.evaluate("texts => texts.map(prongsai.fold)", texts)
     assert theirs == [folded(text) for text in texts]
 
 
@@ -96,7 +96,7 @@ def test_what_is_marked_is_what_was_found(script: Page, texts: list[str]) -> Non
         word = folded(text)[1:4]
         if len(word) < 2:
             continue
-        for start, end in script.evaluate("([t, w]) => prongsaiStretches(t, [w])", [text, word]):
+        for start, end in script.evaluate("([t, w]) => prongsai.stretches(t, [w])", [text, word]):
             units = text.encode("utf-16-le")[2 * start : 2 * end].decode("utf-16-le")
             assert word in folded(units)
 
