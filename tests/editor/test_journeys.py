@@ -236,3 +236,14 @@ def test_nested_lists_have_room_on_a_phone(desk: Desk) -> None:
     box = text.bounding_box()
     assert box is not None
     assert box["width"] >= 280
+
+
+def test_a_form_opened_by_its_address_is_filled(desk: Desk) -> None:
+    """Also while another form is open; an empty one could be saved over the plan."""
+    desk.sign_in()
+    desk.by_address("channels")
+    control(desk.page.locator("body"), "channels").wait_for()
+    desk.by_address("plan-2566")
+    title = desk.page.locator('[id^="title-field-"]').first
+    title.wait_for()
+    assert "มาตรการส่งเสริมคุณธรรม" in title.input_value()

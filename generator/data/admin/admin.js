@@ -27,6 +27,12 @@ for (const [name, { at, kind }] of Object.entries(forms)) {
   });
 }
 
+// A form that is opened by its address while another one is open would stand there empty.
+addEventListener("hashchange", ({ oldURL, newURL }) => {
+  const forms = [oldURL, newURL].map((url) => /#\/collections\/.+\/entries\/.+/.exec(url)?.[0]);
+  if (forms.every(Boolean) && forms[0] !== forms[1]) location.reload();
+});
+
 const refuse = async () => {
   throw new Error(MEDIA);
 };
