@@ -12,6 +12,7 @@ from generator.importing.lists import items_of, line_of, text_of
 from generator.importing.outputs import output_of
 from generator.importing.results import entries_of
 from generator.importing.table import Table
+from generator.importing.ticks import due_of
 from generator.importing.units import begins_as_unit, units_of
 from generator.importing.words import Remark, Sort, Words
 
@@ -81,6 +82,7 @@ class RowReader:
         made = self._lists(row, made, number, own=own)
         made = self._units(row, made, number, own=own)
         made = self._single(row, made, number, own=own)
+        made = self._ticked(row, made, number, own=own)
         reports = tuple(self._reports(row, number))
         left = tuple(self._left(row))
         return replace(made, progress=made.progress + reports, left=made.left + left)
@@ -144,6 +146,35 @@ class RowReader:
             budget=said_of[Role.BUDGET],
             note=said_of[Role.NOTE],
         )
+
+    def _ticked(self, row: int, made: DraftMeasure, number: str, *, own: bool) -> DraftMeasure:
+        """Take the ticked quarters or months for the time of a measure."""
+        slots, others = self._layout.slots.marked(self._table, row, own=own)
+        for cell in others:
+            head = next(
+                s.words for s in self._layout.slots.columns if s.column.index == cell.column
+            )
+            made = replace(made, left=(*made.left, (head, " ".join(cell.text.split()))))
+            thai = f"ช่อง {head} ไม่ใช่เครื่องหมาย จึงไม่ได้นำเข้า"
+            self.remark(Sort.LEFT, row, cell.column, thai, "no tick: left out")
+        if not slots:
+            return made
+        said, places = due_of(slots, self._layout.slots.year), [s.column.index for s in slots]
+        heads = ", ".join(slot.words for slot in slots)
+        if made.due is None:
+            thai = f"มาตรการ {number} {called(Role.DUE)} “{said}” จากเครื่องหมายในช่อง {heads}"
+            self.remark(Sort.GUESSED, row, places[0], thai, f"{number} due by ticks: {heads}")
+            made = replace(made, due=said)
+        else:
+            made = replace(made, left=(*made.left, ("เครื่องหมายในช่อง", heads)))
+            thai = f"มาตรการ {number} มี{called(Role.DUE)} อยู่แล้ว"
+            self.remark(Sort.LEFT, row, places[0], thai, f"{number} has its due")
+        for place in places[1:]:
+            if self._table.own(row, place):
+                self.remark(
+                    Sort.UNDERSTOOD, row, place, "เครื่องหมายช่วงเวลาข้างต้น", "a tick, as above"
+                )
+        return made
 
     def _reports(self, row: int, number: str) -> list[DraftProgress]:
         found = []
