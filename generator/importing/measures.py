@@ -18,6 +18,8 @@ from generator.importing.words import Remark, Sort, Words
 
 #: A cell that says that there is nothing.
 _NOTHING = frozenset(("", "-", "–", "—"))
+#: "ข้อ 10.12" is the number of a row, a sentence is not.
+_LONGEST_NUMBER = 12
 
 
 class RowReader:
@@ -44,7 +46,7 @@ class RowReader:
         for cell in self._table.row(row):
             if (row, cell.column) in self._told:
                 continue
-            if cell.column in orders:
+            if cell.column in orders and len(cell.text.strip()) <= _LONGEST_NUMBER:
                 self.remark(Sort.UNDERSTOOD, row, cell.column, "ลำดับ", "the number of a row")
             elif cell.text.strip() in _NOTHING:
                 self.remark(Sort.UNDERSTOOD, row, cell.column, "ไม่มี", "nothing")
