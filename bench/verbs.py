@@ -54,9 +54,9 @@ def _measure(office: Path, measures: int) -> None:
         file.write_text(f"a,b\n{number},1\n", encoding="utf-8")
         said = ("add", str(file), "-M", "1.1", "--year", "2566", "--kind", "report", "--title", "x")
         _seconds(office, *said, "--dry-run")
-        adding.append(_seconds(office, *said))
+        adding.append(_seconds(office, *said, "--yes"))
         noted = ("progress", "1.1", "--year", "2566", "--period", "ก.พ. 66", "--result", "x")
-        noting.append(_seconds(office, *noted))
+        noting.append(_seconds(office, *noted, "--yes"))
     for verb, times in (("add", adding), ("progress", noting)):
         print(f"| {measures} | {verb} | {statistics.median(times) - start:.2f} |")
 

@@ -8,8 +8,8 @@ import click
 
 from generator.commands.adding import Flags, Taken
 from generator.commands.adding_file import add_file, add_url
-from generator.commands.asking import Clerk, Stop, stopping
-from generator.commands.editing import editing_options, find_measure, open_desk
+from generator.commands.asking import Stop
+from generator.commands.editing import Desk, at_desk, find_measure
 from generator.commands.options import WRONG, read_year
 from generator.register import Plan
 
@@ -30,9 +30,9 @@ from generator.register import Plan
 @click.option("--name", help="ชื่อไฟล์ใหม่ a–z 0–9 - ไม่ต้องใส่นามสกุล (name of the copy)")
 @click.option("--anchors/--no-anchors", default=True, help="ใส่หัวข้อและเลขหน้าที่พบ (headings)")
 @click.option("--clean/--no-clean", default=None, help="เอาข้อมูลแฝงออกจากสำเนา (clean the copy)")
-@editing_options
-@stopping
+@at_desk
 def add(
+    desk: Desk,
     file: str,
     measure: str | None,
     disclosure: tuple[str, ...],
@@ -48,17 +48,11 @@ def add(
     name: str | None,
     anchors: bool,
     clean: bool | None,
-    measures: Path,
-    dry_run: bool,
-    yes: bool,
-    change_reason: str | None,
-    lang: str,
 ) -> int:
     """เพิ่มหลักฐาน FILE ให้มาตรการหรือข้อ OIT (add evidence to a measure or an OIT item)
 
     FILE คือไฟล์ในเครื่อง หรือที่อยู่เว็บ https://… ไฟล์เดิมไม่ถูกแก้ไข ระบบเก็บสำเนาใน content/evidence/
     """
-    desk = open_desk(measures, Clerk(lang, yes), dry_run=dry_run, change_reason=change_reason)
     if measure is None and not disclosure:
         measure = desk.clerk.ask("--measure", None, "มาตรการ (รหัส ลำดับ หรือส่วนหนึ่งของชื่อ)", "measure")
         desk.clerk.complete()

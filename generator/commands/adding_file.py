@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -105,9 +106,8 @@ def _share(taken: Taken, evidence: Evidence, where: str) -> int:
     en = f"this is there already: {there}, evidence {evidence.id}"
     measure = taken.measure
     uses = measure is not None and any(p.evidence.id == evidence.id for p in measure.evidence)
-    if measure is None or uses or not (taken.clerk.terminal or taken.clerk.yes):
-        hint = "" if measure is None or uses else " ใส่ --yes เพื่อให้หลักฐานเดิมรองรับมาตรการนี้ด้วย"
-        raise Stop(FOUND, f"{th} ไม่ได้เพิ่มซ้ำ{hint}", f"{en}; not added again")
+    if measure is None or uses:
+        raise Stop(FOUND, f"{th} ไม่ได้เพิ่มซ้ำ", f"{en}; not added again")
     taken.clerk.say(f"{th} ใช้หลักฐานเดิมรองรับมาตรการนี้ด้วย", f"{en}; it will support this measure too")
     support: dict[str, Value] = {"measure": measure.id, "year": taken.year}
     file = file_of_evidence(taken.desk.path, taken.desk.loaded, evidence.id) or taken.desk.path
@@ -225,21 +225,20 @@ def _enter(taken: Taken, arrived: Arrival, name: str, entry: dict[str, Value]) -
     """Copy the file and write the entry; without the entry there is no copy either."""
     _refuse_held(taken, arrived, name)
     target = taken.desk.office.stock.content / name
-    copied: list[Path] = []
-
-    def copy() -> None:
-        place(target, arrived.data)
-        copied.append(target)
-
     holdings = _holdings(taken, name, arrived.facts)
     click.echo(f"{taken.clerk.words('สำเนา', 'copy')}: {target}")
+    return carry_out(taken.desk, _change(taken, entry), holdings, _placed(target, arrived.data))
+
+
+@contextmanager
+def _placed(target: Path, data: bytes) -> Iterator[None]:
+    """Put a copy where it belongs, and take it away again when the entry is not written."""
+    place(target, data)
     try:
-        status = carry_out(taken.desk, _change(taken, entry), holdings, before=copy)
+        yield
     except BaseException:
-        for path in copied:
-            path.unlink(missing_ok=True)
+        target.unlink(missing_ok=True)
         raise
-    return status
 
 
 def _holdings(taken: Taken, name: str, facts: FileFacts) -> Holdings:

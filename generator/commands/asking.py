@@ -150,6 +150,20 @@ class Clerk:
             if said in _NO:
                 return False
 
+    def confirms(self) -> bool:
+        """Ask the last question. Where nobody can be asked only ``yes`` writes."""
+        if self.yes:
+            return True
+        if not self.terminal:
+            self.say(
+                "ยังไม่ได้แก้อะไร ใส่ --yes เพื่อบันทึกตามนี้", "nothing was changed: add --yes to write this"
+            )
+            return False
+        agreed = self.agrees("บันทึกหรือไม่", "write this?", default=True)
+        if not agreed:
+            self.say("ไม่ได้แก้อะไร", "nothing was changed")
+        return agreed
+
     def complete(self) -> None:
         """Stop when a script left out what only a person knows."""
         if self.missing:

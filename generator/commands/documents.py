@@ -11,7 +11,9 @@ import click
 
 from generator.assess import assess
 from generator.clock import build_day
+from generator.commands.asking import Clerk, stopping
 from generator.commands.forms import Unusable, opened, written
+from generator.commands.new_files import ask_existing, over_option
 from generator.commands.options import (
     WRONG,
     as_of_option,
@@ -50,9 +52,17 @@ _digits = click.option(
 @_year
 @_digits
 @as_of_option
+@over_option
 @lang_option
+@stopping
 def plan(
-    target: Path, measures: Path, year: int | None, digits: str, as_of: date | None, lang: str
+    target: Path,
+    measures: Path,
+    year: int | None,
+    digits: str,
+    as_of: date | None,
+    yes: bool,
+    lang: str,
 ) -> int:
     """เขียนแผนมาตรการของปีลง TARGET เป็น .docx .pdf หรือ .xlsx (the plan of a year)
 
@@ -60,7 +70,7 @@ def plan(
     """
     day = as_of or build_day(os.environ)
     return _export(
-        *(target, measures, year, day, lang),
+        *(target, measures, year, day, Clerk(lang, yes)),
         lambda register, plan: plan_paper(plan, register.agency, day, Numerals(digits)),
     )
 
@@ -72,7 +82,9 @@ def plan(
 @_digits
 @click.option("--site-url", help="ที่อยู่ของเว็บไซต์จริง ปกติคือ site_url ใน mkdocs.yml")
 @as_of_option
+@over_option
 @lang_option
+@stopping
 def report(
     target: Path,
     measures: Path,
@@ -80,6 +92,7 @@ def report(
     digits: str,
     site_url: str | None,
     as_of: date | None,
+    yes: bool,
     lang: str,
 ) -> int:
     """เขียนรายงานผลตามแผนของปีลง TARGET เป็น .docx .pdf หรือ .xlsx (the report on a year's plan)
@@ -96,7 +109,7 @@ def report(
         sources = Sources({item.id: item for item in register.evidence}, address)
         return report_paper(assess(plan, day), register.agency, sources, Numerals(digits))
 
-    return _export(target, measures, year, day, lang, made)
+    return _export(target, measures, year, day, Clerk(lang, yes), made)
 
 
 def _export(
@@ -104,14 +117,16 @@ def _export(
     measures: Path,
     year: int | None,
     day: date,
-    lang: str,
+    clerk: Clerk,
     made: Callable[[Register, Plan], Paper],
 ) -> int:
+    lang = clerk.lang
     writer = _WRITERS.get(target.suffix.lower())
     if writer is None:
         kinds = " ".join(_WRITERS)
         complain(lang, f"{target.name} ต้องลงท้ายด้วย {kinds}", f"the file has to end in {kinds}")
         return WRONG
+    ask_existing(target, clerk)
     try:
         _, _, register, _ = opened(measures, day, lang)
     except Unusable as error:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import date
+from functools import wraps
 from pathlib import Path
-from typing import TypeVar
+from typing import Concatenate, TypeVar
 
 import click
 
 from generator.clock import build_day
-from generator.commands.asking import Clerk, Stop
+from generator.commands.asking import Clerk, Stop, stopping
 from generator.commands.options import (
     FINE,
     FOUND,
@@ -23,22 +25,19 @@ from generator.commands.options import (
     status_of,
 )
 from generator.document import MeasureShape
-from generator.edit.change import with_item, with_value
+from generator.edit.change import with_value
 from generator.edit.data import look
 from generator.edit.file import Change, Prepared, finish, prepare
+from generator.edit.sealed import opened_seals, with_reason, years_of
 from generator.edit.tree import compose, values
-from generator.edit.writing import Value
 from generator.history import last_changed
 from generator.holdings import CONTENT, Holdings
-from generator.ledger.check import broken_seals
-from generator.ledger.seals import Sealed
 from generator.load import Loaded, load
 from generator.near import nearest
 from generator.office import Office
 from generator.problems import KeyPath
 from generator.register import Measure, Plan, Register
 from generator.report import FORMATS, as_lines
-from generator.thai.calendar import format_date
 from generator.thai.period import Period
 from generator.thai.reader import read_period
 from generator.thai.text import fold
@@ -54,7 +53,12 @@ def editing_options(verb: F) -> F:
     options = (
         measures_option,
         click.option("--dry-run", is_flag=True, help="แสดงสิ่งที่จะแก้ แต่ไม่แก้ (show, change nothing)"),
-        click.option("--yes", "-y", is_flag=True, help="ไม่ต้องถามยืนยัน (do not ask at the end)"),
+        click.option(
+            "--yes",
+            "-y",
+            is_flag=True,
+            help="บันทึกโดยไม่ถาม ต้องใส่เมื่อสั่งจากสคริปต์ (write without asking; scripts need it)",
+        ),
         click.option(
             "--change-reason",
             help="เหตุผลของการแก้ข้อมูลปีที่ปิดแล้ว แสดงต่อสาธารณะ (why a closed year changes)",
@@ -105,6 +109,27 @@ class Desk:
             proposal=own, needed=False, check=check,
         )  # fmt: skip
         return named(said) if said else None
+
+
+def at_desk(verb: Callable[Concatenate[Desk, ...], int]) -> Callable[..., int]:
+    """Make a verb that is done at the desk: with the options of editing, and told why it stops."""
+
+    @stopping
+    @wraps(verb)
+    def opened(
+        *,
+        measures: Path,
+        dry_run: bool,
+        yes: bool,
+        change_reason: str | None,
+        lang: str,
+        **said: object,
+    ) -> int:
+        clerk = Clerk(lang, yes)
+        desk = open_desk(measures, clerk, dry_run=dry_run, change_reason=change_reason)
+        return verb(desk, **said)
+
+    return editing_options(opened)
 
 
 def open_desk(measures: Path, clerk: Clerk, *, dry_run: bool, change_reason: str | None) -> Desk:
@@ -215,9 +240,9 @@ def carry_out(
     desk: Desk,
     changes: Mapping[Path, Change],
     holdings: Holdings | None = None,
-    before: Callable[[], None] = lambda: None,
+    around: AbstractContextManager[None] | None = None,
 ) -> int:
-    """Show what would change, ask, and write; ``before`` is done between asking and writing. A
+    """Show what would change, ask, and write; ``around`` the writing is done what goes with it. A
     closed year that was sealed changes only with a reason, which is written too."""
     clerk = desk.clerk
     prepared = _with_reason(desk, changes, holdings or desk.holdings)
@@ -229,12 +254,10 @@ def carry_out(
     if desk.dry_run:
         clerk.say("ทดลองเท่านั้น ไม่ได้แก้อะไร", "dry run: nothing was changed")
         return FINE
-    asks = clerk.terminal and not clerk.yes
-    if asks and not clerk.agrees("บันทึกหรือไม่", "write this?", default=True):
-        clerk.say("ไม่ได้แก้อะไร", "nothing was changed")
+    if not clerk.confirms():
         return FOUND
-    before()
-    written = finish(prepared)
+    with around or nullcontext():
+        written = finish(prepared)
     for file in written.files:
         clerk.say(f"บันทึก {file.path} แล้ว", f"written {file.path}")
     return FINE
@@ -242,11 +265,10 @@ def carry_out(
 
 def _with_reason(desk: Desk, changes: Mapping[Path, Change], holdings: Holdings) -> Prepared:
     prepared = prepare(changes, desk.path, holdings=holdings, known=desk.loaded)
-    opened = _opened_seals(desk, prepared)
+    opened = opened_seals(prepared, desk.office.ledger, desk.today)
     if not opened:
         return prepared
-    years = sorted({seal.year for seal in opened})
-    named = ", ".join(map(str, years))
+    named = ", ".join(map(str, years_of(opened)))
     reason = desk.clerk.ask(
         "--change-reason",
         desk.change_reason,
@@ -254,36 +276,4 @@ def _with_reason(desk: Desk, changes: Mapping[Path, Change], holdings: Holdings)
         f"the year {named} is closed: what changes, and why (public)",
     )
     desk.clerk.complete()
-    told = [_declaration(desk, year, str(reason), opened) for year in years]
-    first = changes.get(desk.path)
-
-    def with_declarations(text: str) -> str:
-        text = first(text) if first else text
-        for entry in told:
-            text = with_item(text, ("changes",), entry)
-        return text
-
-    whole = {**changes, desk.path: with_declarations}
-    return prepare(whole, desk.path, holdings=holdings, known=desk.loaded)
-
-
-def _opened_seals(desk: Desk, prepared: Prepared) -> list[Sealed]:
-    """Find the seals of closed years that a change would break."""
-    then, ledger = prepared.loaded.register, desk.office.ledger
-    if then is None or not ledger.seals:
-        return []
-    known = {seal.address for seal in broken_seals(desk.register, ledger, desk.today)}
-    broken = broken_seals(then, ledger, desk.today)
-    return [seal for seal in broken if seal.address not in known]
-
-
-def _declaration(desk: Desk, year: int, reason: str, opened: list[Sealed]) -> Value:
-    own = [seal for seal in opened if seal.year == year]
-    entry: dict[str, Value] = {"year": year, "date": format_date(desk.today), "reason": reason}
-    measures = [seal.measure for seal in own if seal.measure]
-    items = [seal.item for seal in own if seal.item]
-    if items:
-        entry["items"] = items
-    if measures:
-        entry["measures"] = measures
-    return entry
+    return with_reason(prepared, opened, str(reason), desk.today)

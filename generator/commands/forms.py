@@ -11,6 +11,8 @@ import click
 from generator.addresses.book import ATTRIBUTE, LEDGER, ledger_text
 from generator.answer_sheet import sheet_csv, sheet_xlsx
 from generator.clock import build_day
+from generator.commands.asking import Clerk, stopping
+from generator.commands.new_files import ask_existing, over_option, refuse_existing
 from generator.commands.options import (
     FINE,
     FOUND,
@@ -111,7 +113,9 @@ def export() -> None:
 @click.option("--scheme", default=OIT, help="ชื่อแบบ ปกติคือ OIT")
 @click.option("--site-url", help="ที่อยู่ของเว็บไซต์จริง ปกติคือ site_url ใน mkdocs.yml")
 @as_of_option
+@over_option
 @lang_option
+@stopping
 def itas(
     target: Path,
     measures: Path,
@@ -119,12 +123,14 @@ def itas(
     scheme: str,
     site_url: str | None,
     as_of: date | None,
+    yes: bool,
     lang: str,
 ) -> int:
     """เขียนแบบคำตอบสำหรับระบบ ITAS ลง TARGET เป็น .xlsx หรือ .csv (the answer sheet for ITAS)"""
     if target.suffix.lower() not in (".xlsx", ".csv"):
         complain(lang, f"{target.name} ต้องลงท้ายด้วย .xlsx หรือ .csv", "write to .xlsx or .csv")
         return WRONG
+    ask_existing(target, Clerk(lang, yes))
     address = site_url_of(site_url, measures.parent / "mkdocs.yml")
     if address is None:
         complain(
@@ -163,6 +169,7 @@ def _form(site: Site, scheme: str, year: int | None) -> FormView | None:
     help="ไฟล์ใหม่ ปกติคือ draft-ปี.yml",
 )
 @lang_option
+@stopping
 def carry(year: int, next_year: int, measures: Path, output: Path | None, lang: str) -> int:
     """ร่างแผนและรายการเปิดเผยของ NEXT_YEAR จากของ YEAR ลงไฟล์ใหม่ (draft next year from this one)
 
@@ -176,9 +183,7 @@ def carry(year: int, next_year: int, measures: Path, output: Path | None, lang: 
     except Unusable as error:
         return error.status
     target = output or measures.parent / f"draft-{next_year}.yml"
-    if target.exists():
-        complain(lang, f"มีไฟล์ {target} อยู่แล้ว ไม่เขียนทับ", f"{target} exists and is left alone")
-        return WRONG
+    refuse_existing(target)
     own = {catalogue.key: catalogue for catalogue in register.catalogues}
     following = next(
         (c for c in catalogues_for({next_year}, own) if c.key == (OIT, next_year)), None

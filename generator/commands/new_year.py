@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
 import click
 
-from generator.commands.asking import Clerk, Stop, stopping
-from generator.commands.editing import Desk, carry_out, editing_options, open_desk, read_values
+from generator.commands.asking import Stop
+from generator.commands.editing import Desk, at_desk, carry_out, read_values
+from generator.commands.new_files import new_file
 from generator.commands.options import WRONG, read_year
 from generator.document import EvidenceShape
 from generator.edit.change import with_item, with_value
@@ -24,34 +24,19 @@ from generator.written import as_support
 @click.option(
     "--from", "source", callback=read_year, help="ปีที่ยกมา ปกติคือปีล่าสุดก่อนหน้า (year to carry)"
 )
-@editing_options
-@stopping
+@at_desk
 def new_year(
+    desk: Desk,
     year: int,
     source: int | None,
-    measures: Path,
-    dry_run: bool,
-    yes: bool,
-    change_reason: str | None,
-    lang: str,
 ) -> int:
     """เริ่มแผนของปีงบประมาณ YEAR จากแผนปีก่อน ในไฟล์ plan-YEAR.yml (draft the plan of YEAR)
 
     มาตรการยกมาพร้อมรหัส ไม่ยกหลักฐานและผลการดำเนินการ วันครบกำหนดต้องกำหนดใหม่
     """
-    desk = open_desk(measures, Clerk(lang, yes), dry_run=dry_run, change_reason=change_reason)
     plan = _earlier(desk, year, source)
     target = desk.path.parent / f"plan-{year}.yml"
     draft = plan_draft(plan, year)
-
-    def made(text: str) -> str:
-        if text or target.exists():
-            raise Stop(
-                WRONG,
-                f"มีไฟล์ {target} อยู่แล้ว ไม่เขียนทับ ย้ายหรือเปลี่ยนชื่อไฟล์นั้นก่อน",
-                f"{target} exists and is left alone",
-            )
-        return draft
 
     def named(text: str) -> str:
         return with_years(with_item(text, ("plans",), {"file": target.name}), owners)
@@ -59,7 +44,7 @@ def new_year(
     owners = {measure.id: _years_with(desk, measure.id) for measure in plan.measures}
     files = [path_of(desk.path, name) for name in desk.loaded.sources]
     others = {file: lambda text: with_years(text, owners) for file in files if file != desk.path}
-    return carry_out(desk, {target: made, **others, desk.path: named})
+    return carry_out(desk, {target: new_file(target, draft), **others, desk.path: named})
 
 
 def with_years(text: str, owners: Mapping[str, list[int]]) -> str:

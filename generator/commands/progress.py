@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 
 import click
 
-from generator.commands.asking import Clerk, stopping
+from generator.commands.asking import Clerk
 from generator.commands.editing import (
     MEASURE_KEYS,
+    Desk,
+    at_desk,
     at_place,
     carry_out,
-    editing_options,
     find_measure,
-    open_desk,
     read_values,
     wrong_period,
 )
@@ -39,9 +38,9 @@ from generator.thai.reader import read_period
 @click.option("--problems", help="ปัญหา อุปสรรค (problems)")
 @click.option("--suggestions", help="ข้อเสนอแนะ (suggestions)")
 @click.option("--evidence", multiple=True, help="รหัสของหลักฐาน ใส่ซ้ำได้ (ids of evidence)")
-@editing_options
-@stopping
+@at_desk
 def progress(
+    desk: Desk,
     measure: str,
     year: int | None,
     period: str | None,
@@ -51,17 +50,11 @@ def progress(
     problems: str | None,
     suggestions: str | None,
     evidence: tuple[str, ...],
-    measures: Path,
-    dry_run: bool,
-    yes: bool,
-    change_reason: str | None,
-    lang: str,
 ) -> int:
     """บันทึกผลการกำกับติดตามของมาตรการ M (add to the monitoring log of measure M)
 
     M คือรหัส ลำดับเช่น 1.2 หรือส่วนหนึ่งของชื่อมาตรการ
     """
-    desk = open_desk(measures, Clerk(lang, yes), dry_run=dry_run, change_reason=change_reason)
     plan, found = find_measure(desk, measure, year)
     fiscal_year, clerk = plan.fiscal_year, desk.clerk
     clerk.say(f"มาตรการ {found.number} {found.title}", f"measure {found.number} {found.title}")
@@ -78,7 +71,7 @@ def progress(
         "problems": problems,
         "suggestions": suggestions,
     }
-    if clerk.terminal and not yes:
+    if clerk.terminal and not clerk.yes:
         entry |= _more(clerk, entry)
     entry["by"] = desk.ask_unit("--by", by, "ฝ่ายที่รายงาน", "the unit that reports", found)
     entry["evidence"] = list(evidence) or None

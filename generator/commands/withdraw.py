@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 
 import click
 
-from generator.commands.asking import Clerk, Stop, stopping
+from generator.commands.asking import Stop
 from generator.commands.editing import (
     Desk,
+    at_desk,
     at_place,
     carry_out,
-    editing_options,
-    open_desk,
     with_details,
     wrong_period,
 )
@@ -37,24 +35,18 @@ _KEYS = tuple(EvidenceShape.model_fields)
 @click.option("--reason", help="เหตุผลที่ถอน แสดงต่อสาธารณะ (why, for the public)")
 @click.option("--date", "day", help="วันที่ถอน ปกติคือวันนี้ เช่น 5 ต.ค. 66 (the day)")
 @click.option("--remove-file", is_flag=True, help="ลบไฟล์ออกจากโฟลเดอร์ด้วย (delete the file too)")
-@editing_options
-@stopping
+@at_desk
 def withdraw(
+    desk: Desk,
     evidence: str,
     reason: str | None,
     day: str | None,
     remove_file: bool,
-    measures: Path,
-    dry_run: bool,
-    yes: bool,
-    change_reason: str | None,
-    lang: str,
 ) -> int:
     """ถอนหลักฐาน EVIDENCE หน้าของหลักฐานยังอยู่และบอกเหตุผล (withdraw evidence, saying why)
 
     EVIDENCE คือรหัส ชื่อไฟล์ หรือส่วนหนึ่งของชื่อหลักฐาน
     """
-    desk = open_desk(measures, Clerk(lang, yes), dry_run=dry_run, change_reason=change_reason)
     found = _find(desk, evidence)
     clerk = desk.clerk
     clerk.say(f"หลักฐาน {found.id} {found.title}", f"evidence {found.id} {found.title}")
@@ -70,11 +62,13 @@ def withdraw(
         "reason": clerk.ask("--reason", reason, "เหตุผลที่ถอน", "why"),
     }
     clerk.complete()
+    if remove_file:
+        _refuse_shared(desk, found)
     if remove_file and found.files:
         told["sha256"] = [file.facts.sha256 for file in found.files]
     file = file_of_evidence(desk.path, desk.loaded, found.id) or desk.path
     status = carry_out(desk, {file: partial(_withdrawn, evidence=found.id, told=told)})
-    if status == FINE and remove_file and not dry_run:
+    if status == FINE and remove_file and not desk.dry_run:
         status = _remove(desk, found)
     return status
 
@@ -105,6 +99,22 @@ def _find(desk: Desk, said: str) -> Evidence:
             f"{found[0].id} was withdrawn already: {found[0].withdrawn.reason}",
         )
     return found[0]
+
+
+def _refuse_shared(desk: Desk, evidence: Evidence) -> None:
+    """A file that other evidence names stays. Raises Stop with what names it."""
+    own = {file.name for file in evidence.files}
+    others = [e for e in desk.register.evidence if e.id != evidence.id and not e.withdrawn]
+    shared = [(e, file.name) for e in others for file in e.files if file.name in own]
+    if shared:
+        listed = "\n".join(f"  {name}: {e.id}  {e.title}" for e, name in shared)
+        raise Stop(
+            FOUND,
+            "ไม่ได้ถอนและไม่ได้ลบไฟล์ เพราะหลักฐานอื่นใช้ไฟล์เดียวกัน ถอนหลักฐานนั้นก่อน "
+            f"หรือสั่งโดยไม่ใส่ --remove-file:\n{listed}",
+            "nothing was withdrawn or deleted: other evidence names the same file; withdraw that "
+            f"first, or leave out --remove-file:\n{listed}",
+        )
 
 
 def _withdrawn(text: str, evidence: str, told: dict[str, Value]) -> str:

@@ -8,9 +8,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.collection import without_collection
 from generator.edit.diff import unified
 from generator.edit.lock import locked
-from generator.edit.refused import EditRefused, not_set_aside
+from generator.edit.refused import (
+    EditRefused,
+    changed_meanwhile,
+    not_set_aside,
+    not_written,
+)
 from generator.encoding import decode
 from generator.holdings import Holdings
 from generator.load import Loaded, load
@@ -77,12 +83,13 @@ def edited(
     """
     prepared = prepare({path: change}, register or path, holdings=holdings)
     if seen is not None and prepared.before[path] != seen:
-        raise _changed(path)
+        raise changed_meanwhile(path)
     if not dry_run:
         prepared = finish(prepared, again=seen is None)
     return prepared.files[0]
 
 
+@without_collection()
 def prepare(
     changes: Mapping[Path, Change],
     register: Path,
@@ -114,13 +121,10 @@ def finish(prepared: Prepared, *, again: bool = True) -> Prepared:
     """Write what was prepared. When a file changed meanwhile the changes are thought through
     ``again`` for what it is now, or refused. Raises EditRefused."""
     register = prepared.register
-    try:
-        with locked(register.parent):
-            if any(_read(path) != raw for path, raw in prepared.before.items()) and again:
-                prepared = prepare(prepared.changes, register, holdings=prepared.holdings)
-            _write(prepared.before, prepared.after)
-    except OSError as error:
-        raise _not_written(register, error) from error
+    with locked(register.parent):
+        if any(_read(path) != raw for path, raw in prepared.before.items()) and again:
+            prepared = prepare(prepared.changes, register, holdings=prepared.holdings)
+        _write(prepared.before, prepared.after)
     return prepared
 
 
@@ -187,33 +191,38 @@ def _same(problem: Problem) -> tuple[str, str, str, tuple[tuple[str, str], ...]]
 
 
 def _write(before: Mapping[Path, bytes], after: Mapping[Path, bytes]) -> None:
+    """Write all files or none: when one cannot be written, those before it are put back."""
+    was: dict[Path, bytes | None] = {}
     for path, content in after.items():
-        if content == before[path] and path.exists():
+        there = path.exists()
+        if content == before[path] and there:
             continue
-        if _read(path) != before[path]:
-            raise _changed(path)
         try:
+            if _read(path) != before[path]:
+                raise changed_meanwhile(path)
             path.parent.mkdir(parents=True, exist_ok=True)
             # A name that leads elsewhere goes on leading there.
             write_whole(path.resolve(), content)
         except OSError as error:
-            raise _not_written(path, error) from error
+            raise not_written(path, error, _not_put_back(was)) from error
+        except BaseException:
+            _not_put_back(was)
+            raise
+        was[path] = before[path] if there else None
 
 
-def _changed(path: Path) -> EditRefused:
-    return EditRefused(
-        f"มีคนแก้ {path} ระหว่างนี้ จึงไม่ได้แก้อะไร ลองสั่งอีกครั้ง",
-        f"{path} was changed meanwhile: nothing was written; try again",
-    )
-
-
-def _not_written(path: Path, error: OSError) -> EditRefused:
-    return EditRefused(
-        f"เขียน {path} ไม่ได้: {error.strerror} ไฟล์เดิมยังอยู่ครบ "
-        "ตรวจว่าดิสก์ไม่เต็มและมีสิทธิ์เขียนในโฟลเดอร์นี้ แล้วลองอีกครั้ง",
-        f"cannot write {path}: {error.strerror}; the old file is whole. "
-        "Look for space on the disk and the right to write, then try again",
-    )
+def _not_put_back(was: Mapping[Path, bytes | None]) -> list[Path]:
+    """Put files back as they were; one that was not there goes. Gives those that resist."""
+    lost = []
+    for path, content in was.items():
+        try:
+            if content is None:
+                path.unlink()
+            else:
+                write_whole(path.resolve(), content)
+        except OSError:
+            lost.append(path)
+    return lost
 
 
 def _text(raw: bytes) -> str:

@@ -11,10 +11,10 @@ import os
 import socket
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from generator.edit.refused import EditRefused
+from generator.edit.refused import EditRefused, not_written
 
 LOCK = ".prongsai.lock"
 #: Seconds to wait for somebody else, and after which a lock is left over.
@@ -25,16 +25,21 @@ _PAUSE = 0.05
 
 @contextmanager
 def locked(folder: Path, patience: float = _PATIENCE) -> Iterator[None]:
-    """Hold the lock of a folder. Raises EditRefused when somebody else holds it, and OSError when
-    nothing can be written there."""
+    """Hold the lock of a folder. Raises EditRefused when somebody else holds it, or nothing can be
+    written there."""
     lock = folder / LOCK
     own = f"{os.getpid()} {socket.gethostname()} {time.time_ns()}"
-    _take(lock, own, patience)
+    try:
+        _take(lock, own, patience)
+    except OSError as error:
+        raise not_written(lock, error) from error
     try:
         yield
     finally:
-        if _holder(lock) == own:
-            lock.unlink(missing_ok=True)
+        # What was written stays written: a lock that cannot be removed is left over, no more.
+        with suppress(OSError):
+            if _holder(lock) == own:
+                lock.unlink(missing_ok=True)
 
 
 def _take(lock: Path, own: str, patience: float) -> None:
@@ -57,10 +62,15 @@ def _take(lock: Path, own: str, patience: float) -> None:
 
 def _make(lock: Path, own: str) -> bool:
     try:
-        with lock.open("x", encoding="utf-8") as file:
-            file.write(own)
+        file = lock.open("x", encoding="utf-8")
     except FileExistsError:
         return False
+    try:
+        with file:
+            file.write(own)
+    except OSError:
+        lock.unlink(missing_ok=True)
+        raise
     return True
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -28,11 +28,23 @@ def file_of_evidence(register: Path, loaded: Loaded, evidence: str) -> Path | No
     return None
 
 
+def plan_in_files(
+    register: Path, loaded: Loaded, year: int
+) -> tuple[Path, KeyPath, dict[str, Any]] | None:
+    """Find the file that the plan of a year is written in, the place in it, and its values."""
+    for name, source in loaded.sources.items():
+        for plan, path in _plans(source.data):
+            # A file of disclosures has a year too.
+            if _year(plan) == year and "title" in plan:
+                return path_of(register, name), path, plan
+    return None
+
+
 def measure_path(data: Any, year: int, measure: str) -> KeyPath | None:
     """Find a measure in the values of measures.yml, or of a plan's own file."""
     for plan, path in _plans(data):
         if _year(plan) == year:
-            for entry, inner in _measures(plan):
+            for entry, inner in measures_of(plan):
                 if isinstance(entry, dict) and entry.get("id") == measure:
                     return (*path, *inner)
     return None
@@ -51,7 +63,7 @@ def all_evidence(data: Any) -> Iterator[tuple[KeyPath, Any]]:
     if isinstance(data, dict):
         yield from _entries(data.get("evidence"), ("evidence",))
     for plan, path in _plans(data):
-        for measure, inner in _measures(plan):
+        for measure, inner in measures_of(plan):
             if isinstance(measure, dict):
                 yield from _entries(measure.get("evidence"), (*path, *inner, "evidence"))
 
@@ -88,7 +100,8 @@ def _year(plan: dict[str, Any]) -> int | None:
     return int(year) if year.isdecimal() else None
 
 
-def _measures(plan: dict[str, Any]) -> Iterator[tuple[Any, KeyPath]]:
+def measures_of(plan: Mapping[str, Any]) -> Iterator[tuple[Any, KeyPath]]:
+    """Give the measures of a plan with their places in it, in their order."""
     for key in GROUPINGS:
         groups = plan.get(key)
         if not isinstance(groups, list):

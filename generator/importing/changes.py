@@ -11,11 +11,11 @@ from typing import Any
 
 from generator.document import MeasureShape, PlanShape
 from generator.edit.change import with_item, with_value, without
-from generator.edit.writing import Value as Written
+from generator.edit.writing import Value
 from generator.importing.columns import called
 from generator.importing.draft import DraftMeasure, DraftPlan
 from generator.importing.matching import Existing, existing_of, matched
-from generator.importing.values import Names, Value, numbered, plan_head, value_of
+from generator.importing.values import Fields, Names, numbered, plan_head, value_of
 from generator.importing.words import Remark, Sort, Words
 from generator.problems import KeyPath
 from generator.register import Grouping
@@ -29,12 +29,12 @@ _LAYOUT = re.compile(r"\s|^[-–]", re.M)
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Difference:
     """One change of the file. ``value`` None takes out what stands at ``path``; ``adds`` says that
     it becomes a new item of the list there."""
 
     path: KeyPath
-    value: Written
+    value: Value
     said: Words
     adds: bool = False
 
@@ -49,10 +49,10 @@ class Change:
 
 
 @dataclass(slots=True)
-class Changes:
+class Differences:
     """All changes to one plan, and what is not changed and why."""
 
-    found: list[Change] = field(default_factory=list)
+    found: list[Difference] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
 
     def applied(self, text: str) -> str:
@@ -64,7 +64,7 @@ class Changes:
 
 def changes_of(
     plan: DraftPlan, year: int, old: Mapping[str, Any], path: KeyPath, names: Names
-) -> Changes:
+) -> Differences:
     """Compare a document with the plan whose mapping ``old`` stands at ``path``."""
     existing = list(existing_of(old, path))
     wanted = [(group.number, measure) for group in plan.groups for measure in group.measures]
@@ -102,7 +102,7 @@ class _Differ:
         self._is_empty = not existing
         self._is_report = any(measure.progress for measure in plan.measures)
         self._groups = self._known_groups()
-        self.changes = Changes()
+        self.changes = Differences()
 
     def _known_groups(self) -> dict[int, int]:
         """Give the place of each group in the file by its number."""
@@ -111,13 +111,13 @@ class _Differ:
             return {}
         return {int(str(group.get("number", 0))): i for i, group in enumerate(groups)}
 
-    def head(self, wanted: Value) -> None:
+    def head(self, wanted: Fields) -> None:
         """Add what stands above the measures where the plan says nothing of it."""
         if self._is_report:
             return
         for key in (key for key in wanted if key not in self._old):
             said = Words(f"เพิ่ม {key}: {_shown(wanted[key])}", f"{key}: {_shown(wanted[key])}")
-            self.changes.found.append(Change((*self._path, key), wanted[key], said))
+            self.changes.found.append(Difference((*self._path, key), wanted[key], said))
 
     def free_id(self, wanted: str) -> str:
         """Give an id that no measure has."""
@@ -127,13 +127,13 @@ class _Differ:
             id_ = f"{wanted}-{count}"
         return id_
 
-    def cells(self, there: Existing, value: Value, measure: DraftMeasure) -> None:
+    def cells(self, there: Existing, value: Fields, measure: DraftMeasure) -> None:
         """Compare the cells of a measure; those that the document leaves empty stay."""
         if "issue" in value and not _same(there.issue, value["issue"]):
             self._set(there, "issue", value["issue"])
             if "issue_from" in there.value:
                 gone = Words(f"{there.id}: ตัด issue_from", f"{there.id}: issue_from is taken out")
-                self.changes.found.append(Change((*there.path, "issue_from"), None, gone))
+                self.changes.found.append(Difference((*there.path, "issue_from"), None, gone))
         for key in _CELLS:
             if key not in value or _same(there.value.get(key), value[key]):
                 continue
@@ -149,9 +149,9 @@ class _Differ:
         old = there.value.get(key)
         thai = f"{there.id}: {called(key)} จาก “{_shown(old)}” เป็น “{_shown(new)}”"
         english = f'{there.id}: {key} from "{_shown(old)}" to "{_shown(new)}"'
-        self.changes.found.append(Change((*there.path, key), new, Words(thai, english)))
+        self.changes.found.append(Difference((*there.path, key), new, Words(thai, english)))
 
-    def progress(self, there: Existing, value: Value, measure: DraftMeasure) -> None:
+    def progress(self, there: Existing, value: Fields, measure: DraftMeasure) -> None:
         """Add what was reported, once; a period that has an entry with other words keeps it."""
         known = {_bare(entry.get("period")): entry for entry in there.value.get("progress") or ()}
         for entry in value.get("progress", ()):
@@ -160,7 +160,7 @@ class _Differ:
                 thai = f"{there.id}: เพิ่มผลการดำเนินการ {entry['period']}: {_shown(entry['result'])}"
                 english = f"{there.id}: result of {entry['period']}: {_shown(entry['result'])}"
                 path = (*there.path, "progress")
-                self.changes.found.append(Change(path, entry, Words(thai, english), adds=True))
+                self.changes.found.append(Difference(path, entry, Words(thai, english), adds=True))
             elif any(not _same(old.get(key), text) for key, text in entry.items()):
                 said = Words(
                     f"{there.id}: งวด {entry['period']} มีผลอยู่แล้วและข้อความต่างกัน คงของเดิมไว้",
@@ -169,7 +169,7 @@ class _Differ:
                 remark = Remark(Sort.LEFT, measure.where, str(entry["result"]), said)
                 self.changes.remarks.append(remark)
 
-    def new(self, number: str, group: int, value: Value, measure: DraftMeasure) -> None:
+    def new(self, number: str, group: int, value: Fields, measure: DraftMeasure) -> None:
         """Add a measure at the end of its group. A report adds none: it tells of those of the
         plan."""
         list_path = self._list_of(group)
@@ -185,7 +185,7 @@ class _Differ:
             f"เพิ่มมาตรการ {value['id']}: {_shown(measure.issue)}",
             f"new measure {value['id']}: {_shown(measure.issue)}",
         )
-        self.changes.found.append(Change(list_path, value, said, adds=True))
+        self.changes.found.append(Difference(list_path, value, said, adds=True))
 
     def _list_of(self, group: int) -> KeyPath | None:
         """Find the list that new measures of a group go to; a missing group is made first."""
@@ -202,8 +202,8 @@ class _Differ:
             name = next(each.name for each in self._plan.groups if each.number == group)
             self._groups[group] = len(self._groups)
             said = Words(f"เพิ่มกลุ่ม {group} {name}", f"new group {group} {name}")
-            made: dict[str, Written] = {"number": group, "name": name}
-            self.changes.found.append(Change((*self._path, key), made, said, adds=True))
+            made: dict[str, Value] = {"number": group, "name": name}
+            self.changes.found.append(Difference((*self._path, key), made, said, adds=True))
         return (*self._path, key, self._groups[group], "measures")
 
     def _make_room(self, key: str) -> None:
@@ -211,7 +211,7 @@ class _Differ:
         for other in ("measures", "indicators", "dimensions"):
             if other != key and other in self._old and not self._groups:
                 said = Words(f"ตัดช่อง {other} ที่ว่างอยู่", f"the empty {other} is taken out")
-                self.changes.found.append(Change((*self._path, other), None, said))
+                self.changes.found.append(Difference((*self._path, other), None, said))
 
     def rest(self, existing: Sequence[Existing]) -> None:
         """Tell of the measures that the document does not have; they stay."""

@@ -25,8 +25,6 @@ class _Piece:
     mark: str
     text: str
     raw: str
-    closing: bool = False
-    after_blank: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +109,7 @@ def _add(state: _State, mark: str, text: str, raw: str, *, apart: bool) -> None:
     if last is None or mark or apart:
         state.pieces.append(_Piece(mark, plain, raw))
     elif last.mark and in_block and _CLOSING.match(plain):
-        state.pieces.append(_Piece("", plain, raw, closing=True))
+        state.pieces.append(_Piece("", plain, raw))
     else:
         state.joined = state.joined or not last.mark
         last.text += _between(last.raw, text) + plain

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from generator.edit.data import look
+from generator.edit.where import measures_of
 from generator.importing.columns import squeeze
 from generator.importing.draft import DraftMeasure
 from generator.problems import KeyPath
-from generator.register import Grouping
 
 #: Texts so alike are the same measure with its words changed.
 _ALIKE = 0.75
@@ -37,22 +38,11 @@ class Existing:
 def existing_of(plan: Mapping[str, Any], path: KeyPath) -> Iterator[Existing]:
     """Give the measures of a plan's mapping in their order."""
     issues: dict[str, str] = {}
-    for group, here, value in _places(plan, path):
+    for value, inner in measures_of(plan):
+        group = look(plan, (*inner[:2], "number")) if len(inner) > 2 else None
         issue = str(value.get("issue") or issues.get(str(value.get("issue_from")), ""))
         issues[str(value.get("id"))] = issue
-        yield Existing(here, group, value, issue)
-
-
-def _places(
-    plan: Mapping[str, Any], path: KeyPath
-) -> Iterator[tuple[int, KeyPath, Mapping[str, Any]]]:
-    for key in (Grouping.INDICATORS, Grouping.DIMENSIONS):
-        for index, group in enumerate(plan.get(key) or ()):
-            number = int(str(group.get("number", 0)))
-            for place, value in enumerate(group.get("measures") or ()):
-                yield number, (*path, str(key), index, "measures", place), value
-    for place, value in enumerate(plan.get("measures") or ()):
-        yield 0, (*path, "measures", place), value
+        yield Existing((*path, *inner), int(str(group or 0)), value, issue)
 
 
 def matched(

@@ -94,7 +94,6 @@ class TableRows:
         self._layout = layout
         self._groups = groups
         self._reader = RowReader(table, layout, period)
-        self._from_cell: tuple[int, int] | None = None
         if groups.grouping is Grouping.NONE:
             groups.grouping = layout.grouping
 

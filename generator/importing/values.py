@@ -14,7 +14,7 @@ from generator.meaning import ALL_UNITS
 from generator.register import Plan, Register
 
 #: A measure of measures.yml: texts, lists of texts, mappings of outputs and of progress.
-Value = dict[str, Any]
+Fields = dict[str, Any]
 _NO_TITLE = "มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน"
 
 
@@ -81,16 +81,16 @@ class ValuedGroup:
 
     number: int
     name: str
-    measures: tuple[tuple[Value, list[str]], ...]
+    measures: tuple[tuple[Fields, list[str]], ...]
 
 
-def plan_head(plan: DraftPlan, year: int) -> Value:
+def plan_head(plan: DraftPlan, year: int) -> Fields:
     """Give what stands above the measures of a plan."""
     preface = [
         {"heading": heading, "text": text} if heading else {"text": text}
         for heading, text in plan.heading.preface
     ]
-    head: Value = {"fiscal_year": year, "title": plan.heading.title or _NO_TITLE}
+    head: Fields = {"fiscal_year": year, "title": plan.heading.title or _NO_TITLE}
     if plan.monitored_by:
         head["monitored_by"] = plan.monitored_by
     if preface:
@@ -113,12 +113,12 @@ def valued(plan: DraftPlan, year: int, names: Names) -> Iterator[ValuedGroup]:
 
 def value_of(
     measure: DraftMeasure, names: Names, id_: str, above: str | None
-) -> tuple[Value, list[str]]:
+) -> tuple[Fields, list[str]]:
     """Give a measure as its keys in their order, and what of it has to stay a comment; ``above`` is
     the id of the measure whose issue it shares."""
     units, unknown = names.unit_ids(measure)
     shared = measure.shares_issue and above is not None
-    made: Value = {
+    made: Fields = {
         "id": id_,
         "issue": None if shared else measure.issue,
         "issue_from": above if shared else None,
@@ -144,14 +144,14 @@ def value_of(
     return {key: value for key, value in made.items() if value not in (None, [])}, aside
 
 
-def output_value(output: DraftOutput) -> str | Value:
+def output_value(output: DraftOutput) -> str | Fields:
     """Give an output as a text alone where nothing more is known of it."""
     more = {"kind": output.kind, "quantity": output.quantity, "unit": output.unit}
     known = {key: value for key, value in more.items() if value is not None}
     return {"text": output.text, **known} if known else output.text
 
 
-def progress_value(progress: DraftProgress, by: str | None) -> Value:
+def progress_value(progress: DraftProgress, by: str | None) -> Fields:
     """Give an entry of the monitoring log, ``by`` the unit with this id."""
     made = {
         "period": progress.period,

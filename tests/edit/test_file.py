@@ -151,6 +151,50 @@ def test_a_full_disk_leaves_the_file(register: Path) -> None:
     assert list(register.parent.iterdir()) == [register]
 
 
+def test_of_two_files_both_or_none_are_written(register: Path) -> None:
+    """The disk fills up at the second: the new first one goes again, a changed one is put back."""
+    new, small = register.parent / "plan.yml", register.parent / "small.yml"
+    small.write_text("# before\n", encoding="utf-8")
+    before = register.read_bytes()
+    code = (
+        "import resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "from pathlib import Path\n"
+        "from generator.edit.file import finish, prepare\n"
+        "from generator.edit.refused import EditRefused\n"
+        "new, small, path = map(Path, sys.argv[1:])\n"
+        "more = lambda text: text + '# x'\n"
+        "prepared = prepare({new: more, small: more, path: more}, path)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (9999, 9999))\n"
+        "try: finish(prepared)\n"
+        "except EditRefused as error: print(error.th)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, new, small, register],
+        capture_output=True, text=True, check=True, cwd=ROOT,
+    )  # fmt: skip
+    assert "measures.yml ไม่ได้" in done.stdout
+    assert "ไฟล์เดิมยังอยู่ครบ" in done.stdout
+    assert register.read_bytes() == before
+    assert small.read_text(encoding="utf-8") == "# before\n"
+    assert sorted(register.parent.iterdir()) == [register, small]
+
+
+def test_a_lock_that_cannot_be_removed_undoes_nothing(
+    register: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another program holds it open, as on Windows: what was written is told as written."""
+    unlink = Path.unlink
+
+    def held(path: Path, missing_ok: bool = False) -> None:
+        if path.name == LOCK:
+            raise PermissionError(13, "held")
+        unlink(path, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", held)
+    done = edited(register, add)
+    assert register.read_text(encoding="utf-8") == done.after == add(done.before)
+
+
 def _add_many(register: Path, name: str) -> None:
     for number in range(3):
         entry = {"period": "ก.พ. 66", "result": f"{name} {number}"}

@@ -100,7 +100,7 @@ def test_a_register_with_faults_is_named_first(plan: Path) -> None:
     (plan.parent / "measures.yml").write_text("agency: {}\n", encoding="utf-8")
     result = run_import(plan.parent, plan)
     assert result.return_value == 1
-    assert "ให้ตรวจผ่านก่อน แล้วนำเข้าอีกครั้ง" in result.stderr
+    assert "แก้ข้อผิดพลาดข้างต้นก่อน" in result.stderr
     assert not (plan.parent / "draft-2567.yml").exists()
 
 

@@ -31,8 +31,8 @@ needs_libreoffice = pytest.mark.skipif(
 
 
 def export(measures: Path, target: Path, *arguments: str) -> Result:
-    """Write a sheet in this process."""
-    words = ["export", "itas", str(target), "-m", str(measures), *arguments]
+    """Write a sheet in this process, also over another one."""
+    words = ["export", "itas", str(target), "-m", str(measures), "--yes", *arguments]
     return CliRunner().invoke(cli, words, standalone_mode=False, catch_exceptions=False)
 
 

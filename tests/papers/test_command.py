@@ -40,6 +40,24 @@ def test_the_ending_says_what_is_written(tmp_path: Path) -> None:
     assert all(ending in result.output for ending in (".docx", ".pdf", ".xlsx"))
 
 
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [("plan", "แผน.docx"), ("plan", "แผน.pdf"), ("report", "ผล.xlsx"), ("itas", "ส่ง.csv")],
+)
+def test_a_file_that_is_there_is_not_written_over(tmp_path: Path, kind: str, name: str) -> None:
+    """It may be the office's own, or a paper that somebody worked on; --yes writes over it."""
+    register, target = office(tmp_path, [measure("one")]), tmp_path / name
+    target.write_text("ของหน่วยงาน", encoding="utf-8")
+    site = ("--site-url", "https://www.example.go.th/") if kind == "itas" else ()
+    result = export(kind, target, "-m", str(register), *site)
+    assert result.return_value == 2
+    assert f"มีไฟล์ {target} อยู่แล้ว" in result.stderr
+    assert "--yes" in result.stderr
+    assert target.read_text(encoding="utf-8") == "ของหน่วยงาน"
+    exported(kind, target, "-m", str(register), *site, "--yes")
+    assert "ของหน่วยงาน".encode() not in target.read_bytes()
+
+
 def test_a_year_without_a_plan_is_told(tmp_path: Path) -> None:
     """With those that have one; nothing is written."""
     register = office(tmp_path, [measure("one")])
@@ -58,7 +76,7 @@ def test_the_newest_plan_is_the_usual_one(tmp_path: Path) -> None:
     data["plans"].append(older)
     register.write_text(json.dumps(data), encoding="utf-8")
     for arguments, year in (((), "2566"), (("--year", "๒๕๖๕"), "2565")):
-        target = exported("plan", tmp_path / "plan.pdf", "-m", str(register), *arguments)
+        target = exported("plan", tmp_path / f"{year}.pdf", "-m", str(register), *arguments)
         with pypdfium2.PdfDocument(target) as document:
             assert f"พ.ศ. {year}" in document[0].get_textpage().get_text_range()
 

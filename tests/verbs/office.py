@@ -101,6 +101,10 @@ class Office:
         told = self.capsys.readouterr()
         return Said(int(left.value.code or 0), told.out, told.err)
 
+    def does(self, verb: str, *arguments: str | Path) -> Said:
+        """Run a verb that changes the register, as a script does that means it."""
+        return self.run(verb, *arguments, "--yes")
+
     def check(self) -> Said:
         return self.run("check")
 

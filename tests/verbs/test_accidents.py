@@ -16,7 +16,7 @@ from generator.incoming.shelving import place
 from tests.conftest import ROOT
 from tests.verbs.office import REGISTER, Office
 
-MANUAL = ("--measure", "1.1", "--year", "2566")
+MANUAL = ("--measure", "1.1", "--year", "2566", "--yes")
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
 
 
@@ -47,7 +47,7 @@ def test_killed_before_the_register_is_written(office: Office) -> None:
     assert office.text == REGISTER
     assert (office.folder / LOCK).exists()
     files = office.evidence
-    done = office.run("add", path, *MANUAL)
+    done = office.does("add", path, *MANUAL)
     assert done.status == 0
     assert office.evidence == files
     assert not (office.folder / LOCK).exists()
@@ -65,7 +65,7 @@ def test_killed_at_any_moment(office: Office) -> None:
             process.kill()
             process.communicate()
         assert office.text == REGISTER or "manual-publish-manuals.csv" in office.text
-    office.run("add", path, *MANUAL)
+    office.does("add", path, *MANUAL)
     assert office.text.count("manual-publish-manuals.csv") == 1
     assert office.check().status == 0
 
@@ -95,7 +95,7 @@ def test_a_full_disk(office: Office, limit: int) -> None:
 def test_a_file_where_the_folder_should_be(office: Office) -> None:
     """The year's folder cannot be made: nothing is entered."""
     (office.folder / "content" / "evidence" / "2566").write_text("x")
-    done = office.run("add", office.bring("คู่มือ.csv"), *MANUAL)
+    done = office.does("add", office.bring("คู่มือ.csv"), *MANUAL)
     assert done.status == 1
     assert "คัดลอกไฟล์ไปที่" in done.err
     assert office.text == REGISTER
@@ -162,7 +162,7 @@ def test_a_copy_without_its_entry_is_taken_back(office: Office) -> None:
     """Somebody else holds the register for too long: neither entry nor copy is left."""
     before = office.evidence
     with locked(office.folder):
-        done = office.run("add", office.bring("คู่มือ.csv"), *MANUAL)
+        done = office.does("add", office.bring("คู่มือ.csv"), *MANUAL)
     assert done.status == 1
     assert "มีคนกำลังแก้ทะเบียนนี้อยู่" in done.err
     assert (office.text, office.evidence) == (REGISTER, before)
@@ -179,7 +179,7 @@ def test_a_name_that_was_taken_meanwhile_is_not_written_over(tmp_path: Path) -> 
 def test_a_register_that_is_not_there_makes_nothing(office: Office) -> None:
     """The wrong folder is told, and no folder is made for it."""
     where = office.folder / "nowhere" / "measures.yml"
-    done = office.run("progress", "1.1", "-m", where, "--period", "ก.พ. 66", "--result", "x")
+    done = office.does("progress", "1.1", "-m", where, "--period", "ก.พ. 66", "--result", "x")
     assert done.status == 2
     assert "file-missing" in done.err
     assert not where.parent.exists()

@@ -36,7 +36,7 @@ def manual(*headings: str) -> bytes:
 def test_a_file_becomes_evidence(office: Office) -> None:
     """Copied under the year with a safe name; the entry says what the file and the plan say."""
     path = office.bring("คู่มือ การให้บริการ 2566.csv")
-    done = office.run("add", path, *MANUAL)
+    done = office.does("add", path, *MANUAL)
     assert done.status == 0
     name = "2566/manual-publish-manuals.csv"
     assert office.text == entered(f"file: {name}\nkind: manual\ntitle: คู่มือ การให้บริการ 2566")
@@ -50,7 +50,7 @@ def test_everything_can_be_said_by_flags(office: Office) -> None:
     """Title, date, time, unit by its Thai name, outputs, item, name."""
     said = ["--title", "สรุป: งบ", "--kind", "report", "--date", "28 มี.ค. 66", "--period", "ก.พ. 66"]
     said += ["--unit", "ฝ่ายการคลัง", "--proves", "1", "--disclosure", "o12", "--name", "summary"]
-    done = office.run("add", office.bring("a.csv"), "--measure", "publish-budget", *said)
+    done = office.does("add", office.bring("a.csv"), "--measure", "publish-budget", *said)
     assert done.status == 0
     assert (
         "      evidence:\n      - file: 2566/summary.csv\n        kind: report\n"
@@ -64,7 +64,7 @@ def test_everything_can_be_said_by_flags(office: Office) -> None:
 def test_headings_of_a_document_name_its_pages(office: Office) -> None:
     """Bookmarks of a PDF become anchors; the first page needs none."""
     path = office.bring("guide.pdf", manual("ปก", "ขั้นตอน: ยื่นคำขอ", "ติดต่อ"))
-    assert office.run("add", path, *MANUAL, "--title", "คู่มือ").status == 0
+    assert office.does("add", path, *MANUAL, "--title", "คู่มือ").status == 0
     anchors = '        anchors:\n          "ขั้นตอน: ยื่นคำขอ": 2\n          ติดต่อ: 3\n'
     assert anchors in office.text
     assert "file: 2566/guide.pdf" in office.text
@@ -73,7 +73,7 @@ def test_headings_of_a_document_name_its_pages(office: Office) -> None:
 def test_a_dry_run_changes_nothing(office: Office) -> None:
     """Neither file nor entry, but both are shown."""
     before = office.evidence
-    done = office.run("add", office.bring("คู่มือ.csv"), *MANUAL, "--dry-run")
+    done = office.does("add", office.bring("คู่มือ.csv"), *MANUAL, "--dry-run")
     assert "content/evidence/2566/manual-publish-manuals.csv" in done.out
     assert "+      - file: 2566/manual-publish-manuals.csv" in done.out
     assert (office.text, office.evidence) == (REGISTER, before)
@@ -82,11 +82,11 @@ def test_a_dry_run_changes_nothing(office: Office) -> None:
 def test_a_web_address_becomes_evidence(office: Office) -> None:
     """It has an id of its own, and no file."""
     said = ["--title", "คู่มือบนเว็บ", "--kind", "manual"]
-    done = office.run("add", "https://www.example.go.th/docs/guide.pdf", *MANUAL, *said)
+    done = office.does("add", "https://www.example.go.th/docs/guide.pdf", *MANUAL, *said)
     assert done.status == 0
     url = "url: https://www.example.go.th/docs/guide.pdf"
     assert office.text == entered(f"id: guide\n{url}\nkind: manual\ntitle: คู่มือบนเว็บ")
-    again = office.run("add", "https://www.example.go.th/docs/guide.pdf", *MANUAL, *said)
+    again = office.does("add", "https://www.example.go.th/docs/guide.pdf", *MANUAL, *said)
     assert again.status == 1
     assert "guide" in again.err
 
@@ -94,7 +94,7 @@ def test_a_web_address_becomes_evidence(office: Office) -> None:
 def test_an_item_of_the_form_needs_no_measure(office: Office) -> None:
     """The entry stands in the register's own list, which is made."""
     said = ["--disclosure", "O12", "--year", "2566", "--title", "งบประมาณ 2566", "--kind", "report"]
-    assert office.run("add", office.bring("b 1.csv"), *said).status == 0
+    assert office.does("add", office.bring("b 1.csv"), *said).status == 0
     assert office.text == REGISTER + (
         "evidence:\n- file: 2566/report-o12.csv\n  kind: report\n  title: งบประมาณ 2566\n"
         "  discloses: O12\n"
@@ -105,7 +105,7 @@ def test_an_item_of_the_form_needs_no_measure(office: Office) -> None:
 def test_a_plan_in_its_own_file_is_changed_there(office: Office) -> None:
     """A text alone becomes a list; measures.yml stays."""
     said = ["--measure", "publish-manuals", "--year", "2565", "--kind", "manual", "--title", "ใหม่"]
-    assert office.run("add", office.bring("new.csv"), *said).status == 0
+    assert office.does("add", office.bring("new.csv"), *said).status == 0
     assert office.text == REGISTER
     plan = (office.folder / "plans" / "2565.yml").read_text(encoding="utf-8")
     assert plan == OLD_PLAN.replace(
@@ -117,19 +117,20 @@ def test_a_plan_in_its_own_file_is_changed_there(office: Office) -> None:
 
 def test_the_same_file_twice_is_told(office: Office) -> None:
     """Under another name, for another measure: where it lies is told, nothing is added."""
-    office.run("add", office.bring("คู่มือ.csv"), *MANUAL)
+    office.does("add", office.bring("คู่มือ.csv"), *MANUAL)
     before = (office.text, office.evidence)
     done = office.run("add", office.bring("again.csv"), "--measure", "1.2", "--title", "x")
     assert done.status == 1
     assert "content/evidence/2566/manual-publish-manuals.csv" in done.err
+    assert "--yes" in done.err
     assert (office.text, office.evidence) == before
 
 
 def test_the_same_file_can_support_a_second_measure(office: Office) -> None:
     """With --yes the evidence that is there is used, not copied."""
-    office.run("add", office.bring("คู่มือ.csv"), *MANUAL)
+    office.does("add", office.bring("คู่มือ.csv"), *MANUAL)
     files = office.evidence
-    done = office.run("add", office.bring("again.csv"), "--measure", "1.2", "--yes")
+    done = office.does("add", office.bring("again.csv"), "--measure", "1.2")
     assert done.status == 0
     assert "supports:\n        - measure: publish-budget\n          year: 2566\n" in office.text
     assert office.evidence == files
@@ -137,9 +138,9 @@ def test_the_same_file_can_support_a_second_measure(office: Office) -> None:
 
 def test_another_file_of_that_name_gets_a_number(office: Office) -> None:
     """Nothing is written over."""
-    office.run("add", office.bring("คู่มือ.csv"), *MANUAL)
+    office.does("add", office.bring("คู่มือ.csv"), *MANUAL)
     first = office.evidence
-    assert office.run("add", office.bring("คู่มือ.csv", "ค,ง\n3,4\n"), *MANUAL).status == 0
+    assert office.does("add", office.bring("คู่มือ.csv", "ค,ง\n3,4\n"), *MANUAL).status == 0
     added = set(office.evidence) - set(first)
     assert added == {"content/evidence/2566/manual-publish-manuals-2.csv"}
 
@@ -150,7 +151,7 @@ def test_a_file_that_lies_there_already_is_entered_under_its_name(office: Office
     own.parent.mkdir()
     own.write_text("ก,ข\n7,8\n", encoding="utf-8")
     files = office.evidence
-    assert office.run("add", own, *MANUAL, "--title", "คู่มือ").status == 0
+    assert office.does("add", own, *MANUAL, "--title", "คู่มือ").status == 0
     assert "- file: 2566/by-hand.csv\n" in office.text
     assert office.evidence == files
     assert office.check().status == 0
@@ -170,7 +171,7 @@ def test_a_file_that_lies_there_already_is_entered_under_its_name(office: Office
 )
 def test_names_are_made_safe(office: Office, name: str, stem: str) -> None:
     """Spaces, capitals, Thai, personal data, length."""
-    done = office.run("add", office.bring(name), *MANUAL, "--title", "คู่มือ")
+    done = office.does("add", office.bring(name), *MANUAL, "--title", "คู่มือ")
     assert done.status == 0
     assert f"content/evidence/2566/{stem}.csv" in office.evidence
 
@@ -178,7 +179,7 @@ def test_names_are_made_safe(office: Office, name: str, stem: str) -> None:
 def test_the_ending_follows_the_content(office: Office) -> None:
     """A Word file that is called .pdf is named for what it is, and that is told."""
     path = office.bring("guide.pdf", word(paragraph("คู่มือการให้บริการ")))
-    done = office.run("add", path, *MANUAL, "--title", "คู่มือ")
+    done = office.does("add", path, *MANUAL, "--title", "คู่มือ")
     assert done.status == 0
     assert "DOCX" in done.err
     assert "content/evidence/2566/guide.docx" in office.evidence
@@ -186,7 +187,7 @@ def test_the_ending_follows_the_content(office: Office) -> None:
 
 def test_another_year_in_the_file_is_told(office: Office) -> None:
     """A document of 2564 brought for 2566 may be the wrong one."""
-    done = office.run("add", office.bring("คู่มือ ปี 2564.csv"), *MANUAL)
+    done = office.does("add", office.bring("คู่มือ ปี 2564.csv"), *MANUAL)
     assert "2564" in done.err
     assert "2566" in done.err
 
@@ -194,7 +195,7 @@ def test_another_year_in_the_file_is_told(office: Office) -> None:
 def test_a_picture_needs_its_words(office: Office) -> None:
     """Only a person knows what it says: a script is told the flag."""
     path = office.bring("poster.jpg", jpeg())
-    done = office.run("add", path, *MANUAL, "--clean")
+    done = office.does("add", path, *MANUAL, "--clean")
     assert done.status == 2
     assert "--text" in done.err
     assert office.text == REGISTER
@@ -205,11 +206,11 @@ def test_a_photo_with_its_place_is_cleaned_when_asked(office: Office) -> None:
     path = office.bring("service-point.jpg", jpeg())
     content = path.read_bytes()
     said = [*MANUAL, "--title", "ภาพจุดบริการ", "--text", "ป้ายจุดบริการ"]
-    stopped = office.run("add", path, *said)
+    stopped = office.does("add", path, *said)
     assert stopped.status == 2
     assert "--clean" in stopped.err
     assert "image-position" in stopped.err
-    assert office.run("add", path, *said, "--clean").status == 0
+    assert office.does("add", path, *said, "--clean").status == 0
     copy = office.folder / "content" / "evidence" / "2566" / "service-point.jpg"
     assert path.read_bytes() == content
     assert b"GPS" not in copy.read_bytes()
@@ -220,7 +221,7 @@ def test_personal_data_keep_a_file_out(office: Office) -> None:
     """The finding is shown as check shows it, masked; there is no copy."""
     path = office.bring("names.csv", "ชื่อ,เลขบัตรประชาชน\nนายสมชาย ใจดี,1-1017-00203-45-0\n")
     before = office.evidence
-    done = office.run("add", path, *MANUAL, "--title", "รายชื่อ")
+    done = office.does("add", path, *MANUAL, "--title", "รายชื่อ")
     assert done.status == 1
     assert "personal-" in done.err
     assert "1017-00203" not in done.err
@@ -241,7 +242,7 @@ def test_what_cannot_be_published_is_not_taken_in(
 ) -> None:
     """Empty, a program, an archive, a broken file: the way out is told, nothing is there."""
     before = office.evidence
-    done = office.run("add", office.bring("file.pdf", content), *MANUAL, "--title", "คู่มือ")
+    done = office.does("add", office.bring("file.pdf", content), *MANUAL, "--title", "คู่มือ")
     assert done.status == 1
     assert told in done.err
     assert (office.text, office.evidence) == (REGISTER, before)
@@ -252,7 +253,7 @@ def test_a_file_over_the_limit_is_told(office: Office) -> None:
     path = office.bring("big.pdf")
     with path.open("r+b") as file:
         file.truncate(51 * 2**20)
-    done = office.run("add", path, *MANUAL)
+    done = office.does("add", path, *MANUAL)
     assert done.status == 1
     assert "เกิน 50 MB" in done.err
 
@@ -262,7 +263,7 @@ def test_what_is_no_file_is_told(office: Office) -> None:
     link = office.folder.parent / "link.pdf"
     link.symlink_to("nowhere")
     for path in (Path("no-such.pdf"), office.folder, link, Path("x" * 300)):
-        done = office.run("add", path, *MANUAL)
+        done = office.does("add", path, *MANUAL)
         assert done.status == 1
         assert str(path.name)[:4] in done.err
     assert office.text == REGISTER
@@ -273,7 +274,7 @@ def test_a_link_to_a_file_is_copied_as_a_file(office: Office) -> None:
     path = office.bring("คู่มือ.csv")
     link = path.with_name("link.csv")
     link.symlink_to(path)
-    assert office.run("add", link, *MANUAL, "--title", "คู่มือ").status == 0
+    assert office.does("add", link, *MANUAL, "--title", "คู่มือ").status == 0
     copy = office.folder / "content" / "evidence" / "2566" / "link.csv"
     assert copy.is_file()
     assert not copy.is_symlink()
@@ -301,7 +302,7 @@ def test_a_mistake_changes_nothing_and_tells_the_way_out(
 ) -> None:
     """Unknown measure, kind, unit, item, output; unreadable dates; unsafe and taken names."""
     before = office.evidence
-    done = office.run("add", office.bring("คู่มือ.csv"), *arguments)
+    done = office.does("add", office.bring("คู่มือ.csv"), *arguments)
     assert done.status == 2
     assert told in done.err
     assert (office.text, office.evidence) == (REGISTER, before)
@@ -311,7 +312,7 @@ def test_a_mistake_changes_nothing_and_tells_the_way_out(
 def test_what_would_be_an_error_leaves_no_copy(office: Office, arguments: list[str]) -> None:
     """The register is held against the entry before anything is written."""
     before = office.evidence
-    done = office.run("add", office.bring("คู่มือ.csv"), *MANUAL, *arguments)
+    done = office.does("add", office.bring("คู่มือ.csv"), *MANUAL, *arguments)
     assert done.status == 1
     assert "ไม่ได้แก้อะไร" in done.err
     assert (office.text, office.evidence) == (REGISTER, before)
@@ -337,7 +338,7 @@ def test_an_exception_of_the_office_lets_a_file_in(office: Office) -> None:
     )
     office.write(REGISTER + exception)
     path = office.bring("names.csv", "เลขบัตรประชาชน,ก\n1-1017-00203-45-0,1\n")
-    assert office.run("add", path, *MANUAL, "--title", "ประกาศ").status == 0
+    assert office.does("add", path, *MANUAL, "--title", "ประกาศ").status == 0
     assert "content/evidence/2566/names.csv" in office.evidence
     assert "personal-data-accepted" in office.check().out
 
@@ -368,10 +369,10 @@ def test_a_terminal_lists_the_measures_that_fit(office: Office) -> None:
 def test_what_was_withdrawn_does_not_come_in_again(office: Office, also: list[str]) -> None:
     """The first reason is shown, whether the file is still there or not."""
     path = office.bring("คู่มือ.csv")
-    office.run("add", path, *MANUAL)
-    office.run("withdraw", "manual-publish-manuals", "--reason", "ผิดฉบับ", *also)
+    office.does("add", path, *MANUAL)
+    office.does("withdraw", "manual-publish-manuals", "--reason", "ผิดฉบับ", *also)
     before = (office.text, office.evidence)
-    done = office.run("add", path, *MANUAL)
+    done = office.does("add", path, *MANUAL)
     assert done.status == 1
     assert "ถอนไปแล้ว เป็นหลักฐาน manual-publish-manuals: ผิดฉบับ" in done.err
     assert (office.text, office.evidence) == before

@@ -10,7 +10,7 @@ from tests.verbs.office import REGISTER, Office
 
 def test_the_plan_is_drafted_and_named_in_the_register(office: Office) -> None:
     """Measures come with their ids; evidence, results and deadlines do not; nothing is wrong."""
-    assert office.run("new-year", "2567").status == 0
+    assert office.does("new-year", "2567").status == 0
     assert office.text == REGISTER + "- file: plan-2567.yml\n"
     draft = (office.folder / "plan-2567.yml").read_text(encoding="utf-8")
     assert "  - id: publish-budget\n" in draft
@@ -23,7 +23,7 @@ def test_the_plan_is_drafted_and_named_in_the_register(office: Office) -> None:
 
 def test_a_dry_run_makes_no_file(office: Office) -> None:
     """The new file is shown as one."""
-    done = office.run("new-year", "2567", "--dry-run")
+    done = office.does("new-year", "2567", "--dry-run")
     assert "+fiscal_year: 2567" in done.out
     assert not (office.folder / "plan-2567.yml").exists()
     assert office.text == REGISTER
@@ -31,7 +31,7 @@ def test_a_dry_run_makes_no_file(office: Office) -> None:
 
 def test_the_year_to_carry_can_be_chosen(office: Office) -> None:
     """An older plan, also one in its own file."""
-    assert office.run("new-year", "2567", "--from", "2565").status == 0
+    assert office.does("new-year", "2567", "--from", "2565").status == 0
     draft = (office.folder / "plan-2567.yml").read_text(encoding="utf-8")
     assert "publish-budget" not in draft
     assert "old-manual" not in draft
@@ -46,7 +46,7 @@ def test_evidence_keeps_its_measure(office: Office) -> None:
         "  supports:\n  - {measure: publish-budget, proves: 1}\n"
     )
     office.write(REGISTER + entry)
-    assert office.run("new-year", "2567").status == 0
+    assert office.does("new-year", "2567").status == 0
     assert "  supports: [{measure: publish-budget, year: 2566}] # ใช้ด้วย\n" in office.text
     assert "  - {measure: publish-budget, proves: 1, year: 2566}\n" in office.text
     assert "evidence-measure-year" not in office.check().out
@@ -63,7 +63,7 @@ def test_evidence_keeps_its_measure(office: Office) -> None:
 )
 def test_a_mistake_changes_nothing(office: Office, arguments: list[str], told: str) -> None:
     """A year that is there, one before all others, two digits, a year that is not there."""
-    done = office.run("new-year", *arguments)
+    done = office.does("new-year", *arguments)
     assert done.status == 2
     assert told in done.err
     assert office.text == REGISTER
@@ -73,7 +73,7 @@ def test_a_file_of_that_name_is_left_alone(office: Office) -> None:
     """Nothing is written over, not even what no plan names."""
     own = office.folder / "plan-2567.yml"
     own.write_text("ของเดิม\n", encoding="utf-8")
-    done = office.run("new-year", "2567")
+    done = office.does("new-year", "2567")
     assert done.status == 2
     assert "ไม่เขียนทับ" in done.err
     assert own.read_text(encoding="utf-8") == "ของเดิม\n"
