@@ -109,9 +109,10 @@ class RowReader:
         return replace(made, activities=activities, outputs=outputs, outreach=outreach)
 
     def _units(self, row: int, made: DraftMeasure, number: str, *, own: bool) -> DraftMeasure:
-        units, every = made.units, made.all_units
+        units, every, where = made.units, made.all_units, made.units_where
         for column, text in self._each(Role.UNITS, row, own=own):
             read = units_of(text)
+            where = where or self._table.where(row, column.index)
             names = tuple(n for n in read.names if not own or begins_as_unit(n))
             units, every = tuple(dict.fromkeys((*units, *names))), every or read.every
             if read.people or len(names) < len(read.names):
@@ -121,7 +122,7 @@ class RowReader:
                 self._tell(
                     row, column, number, Role.UNITS, joined=read.joined, count=len(names) or 1
                 )
-        return replace(made, units=units, all_units=every)
+        return replace(made, units=units, all_units=every, units_where=where)
 
     def _single(self, row: int, made: DraftMeasure, number: str, *, own: bool) -> DraftMeasure:
         said_of = {
