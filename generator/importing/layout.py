@@ -97,7 +97,7 @@ def _times(
             teller.say(Sort.UNDERSTOOD, slot.column, said, f"ticks tell the {Role.DUE}")
         else:
             said = f"ไม่มีเครื่องหมายที่อ่านได้ ถ้าระบายสีหรือวาดลูกศรไว้ ใส่{called(Role.DUE)} เอง"
-            teller.say(Sort.LEFT, slot.column, said, "no ticks as text: colours are not read")
+            teller.say(Sort.ATTENTION, slot.column, said, "no ticks as text: colours are not read")
     return columns
 
 

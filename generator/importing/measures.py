@@ -12,7 +12,7 @@ from generator.importing.lists import items_of, line_of, text_of
 from generator.importing.outputs import output_of
 from generator.importing.results import entries_of
 from generator.importing.table import Table
-from generator.importing.ticks import due_of
+from generator.importing.ticks import due_of, is_tick
 from generator.importing.units import begins_as_unit, units_of
 from generator.importing.words import Remark, Sort, Words
 
@@ -135,7 +135,11 @@ class RowReader:
             for column, text in self._each(role, row, own=own or role is Role.BUDGET):
                 said = text_of(text) if role is Role.NOTE else line_of(text)
                 before = said_of[role]
-                if before is None:
+                if role is Role.DUE and is_tick(text):
+                    made = replace(made, left=(*made.left, (column.title, said)))
+                    thai = f"มาตรการ {number} มีเครื่องหมาย ไม่ใช่เวลา จึงไม่ได้นำเข้า"
+                    self.remark(Sort.LEFT, row, column.index, thai, f"{number}: a tick, no time")
+                elif before is None:
                     said_of[role] = said
                     self._tell(row, column, number, role)
                 elif before != said:
