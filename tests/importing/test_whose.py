@@ -77,6 +77,26 @@ def test_units_of_the_document_are_added_and_others_told_by_their_cell(tmp_path:
     assert "แผน!D3: ไม่มี “ผู้อำนวยการ” ใน units" in result.output
 
 
+@pytest.mark.parametrize("there", [True, False])
+def test_new_units_go_into_the_register_of_a_plan_in_a_file_of_its_own(
+    tmp_path: Path, there: bool
+) -> None:
+    """The plan stands in plan-2567.yml, before or only from now on; units stand in measures.yml."""
+    (tmp_path / "measures.yml").write_text(
+        HEAD + ("plans:\n- file: plan-2567.yml\n" if there else "plans: []\n"), encoding="utf-8"
+    )
+    if there:
+        own = "fiscal_year: 2567\ntitle: ชื่อเดิม\nmeasures: []\n"
+        (tmp_path / "plan-2567.yml").write_text(own, encoding="utf-8")
+    source = workbook(tmp_path, "แผนส่งเสริมคุณธรรม ปี 2567", "กองช่าง")
+    result = run_import(tmp_path, source, "--update", "--yes")
+    assert result.return_value == 0, result.output
+    loaded = load(tmp_path / "measures.yml")
+    assert loaded.register is not None, loaded.problems
+    assert [unit.id for unit in loaded.register.units] == ["finance", "engineering"]
+    assert "units: [engineering]" in (tmp_path / "plan-2567.yml").read_text(encoding="utf-8")
+
+
 def test_a_draft_adds_no_unit_and_tells_each_once(tmp_path: Path) -> None:
     """A draft beside a register leaves the register alone: the missing unit is told first."""
     (tmp_path / "measures.yml").write_text(HEAD + EMPTY, encoding="utf-8")
