@@ -17,6 +17,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from generator.admin.backend import BackendFault, read_backend
+from generator.carried import theme_folder
 from generator.clock import EPOCH, NoDay, as_epoch, build_day
 from generator.hosting.files import site_folder
 from generator.linkcheck.inside.check import as_problems, check_site
@@ -25,6 +26,7 @@ from generator.linkcheck.result import LinkState
 from generator.manifest import MANIFEST
 from generator.offline import zip_folder
 from generator.problems import Place, Problem
+from generator.step_words import InThai
 
 
 class BuildFailed(Exception):
@@ -166,7 +168,8 @@ def editor_hosts(config_file: Path) -> tuple[str, ...]:
 
 
 def made_from(config_file: Path) -> tuple[Path, Sequence[Path]]:
-    """Tell the register that mkdocs.yml names, and the folders of its theme. Raises BuildFailed."""
+    """Tell the register that mkdocs.yml names, and the folders of its theme, an office's own before
+    those that come with this package. Raises BuildFailed."""
     try:
         config = load_config(str(config_file))
     except (MkDocsException, SystemExit, OSError) as error:
@@ -175,7 +178,7 @@ def made_from(config_file: Path) -> tuple[Path, Sequence[Path]]:
     if plugin is None:
         raise BuildFailed("mkdocs.yml ไม่มี plugins: transparency (the plugin is missing)")
     register = Path(str(config.config_file_path)).parent / plugin.config.measures
-    return register, [Path(folder) for folder in config.theme.dirs]
+    return register, [*map(Path, config.theme.dirs), theme_folder()]
 
 
 def _require_address(site_url: str | None) -> None:
@@ -199,11 +202,13 @@ def serve_site(config_file: Path, as_of: date | None, address: str | None) -> No
             raise BuildFailed(str(error)) from error
 
 
-def log_to_terminal(*, verbose: bool) -> None:
+def log_to_terminal(*, verbose: bool, lang: str) -> None:
     """Let MkDocs speak: only of faults in CI, of its steps on a terminal."""
     logger = logging.getLogger("mkdocs")
     handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter("%(message)s"))
+    if lang == "th":
+        handler.addFilter(InThai())
     logger.addHandler(handler)
     logger.setLevel(logging.INFO if verbose else logging.WARNING)
 

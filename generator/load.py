@@ -216,7 +216,9 @@ class _Loader:
         for source, findings in self.files.read:
             self.files.problems += source.problems(findings)
         self.files.problems += self.holdings.problems(self._evidence.described)
-        self.files.problems += self._evidence.unnamed()
+        # A file that could not be read may name any of them.
+        if len(self.files.read) == len(self.files.asked):
+            self.files.problems += self._evidence.unnamed()
         return self.files.problems
 
     def _own_list(self, entries: list[Any], findings: list[Finding]) -> None:

@@ -1,9 +1,10 @@
-"""The editor on one's own machine: a server on loopback that serves /admin/ and answers the CMS.
+"""The editor on one's own machine: a server on loopback that serves the page and answers the CMS.
 
-Only pages of this server may ask: the address (Host) has to be the loopback one, which keeps out
-names that lead here (DNS rebinding); requests with another Origin, or without the token that stands
-in the configuration of the page, are refused. It has a port of its own, so that pages of the
-preview cannot speak to it.
+Only who was told the address gets anything: it begins with a secret of this run, which other
+programs and other people on the machine do not know. Only pages of this server may ask: the address
+(Host) has to be the loopback one, which keeps out names that lead here (DNS rebinding), and
+requests with another Origin are refused. It has a port of its own, so that pages of the preview
+cannot speak to it.
 """
 
 from __future__ import annotations
@@ -20,9 +21,12 @@ from pathlib import Path
 from threading import Lock
 from urllib.parse import unquote, urlsplit
 
+from pydantic import ValidationError
+
+from generator.admin.asked import Request
 from generator.admin.assets import ADMIN, File, fixed_files, made_files
+from generator.admin.bridge import Bridge, NotDone
 from generator.admin.config import configuration
-from generator.admin.desk import Desk, Refused
 from generator.hosting.policy import HEADERS
 from generator.inspect.limits import MOST_BYTES
 
@@ -31,13 +35,15 @@ _FONTS = "fonts/"
 #: Uploads come in base64, which takes a third more, and with the text of the file.
 _MOST = 2 * MOST_BYTES
 _JSON = "application/json"
+#: Where the CMS asks, below the secret.
+_API = "api"
 
 
 @dataclass(frozen=True)
 class Editor:
-    """What the server knows: the desk it works at, where the fonts lie, the token of this run."""
+    """What the server knows: the way to the files, where the fonts lie, the secret of this run."""
 
-    desk: Desk
+    bridge: Bridge
     register: str
     fonts: Sequence[Path]
     token: str = field(default_factory=partial(secrets.token_urlsafe, 24))
@@ -48,7 +54,13 @@ class Editor:
     @property
     def api(self) -> str:
         """Where the CMS asks."""
-        return f"/api/{self.token}"
+        return f"/{self.token}/{_API}"
+
+    def inside(self, path: str) -> str | None:
+        """Take the secret off the path of an address; None when it is not there."""
+        given, _, rest = path.removeprefix("/").partition("/")
+        known = secrets.compare_digest(given.encode(), self.token.encode())
+        return rest if known else None
 
     def file(self, path: str) -> bytes | None:
         """Give a file by its path."""
@@ -64,7 +76,7 @@ class Editor:
 
     def _made(self) -> Iterator[File]:
         """Make the page; its forms follow the register."""
-        loaded = self.desk.loaded()
+        loaded = self.bridge.loaded()
         data = {name: source.data for name, source in loaded.sources.items()}
         agency = loaded.register.agency.name if loaded.register else ""
         backend = {"name": "proxy", "proxy_url": self.api, "branch": "main"}
@@ -87,7 +99,7 @@ class EditorServer(ThreadingHTTPServer):
     @property
     def address(self) -> str:
         """Where the editor is opened."""
-        return f"http://{LOOPBACK}:{self.server_port}/{ADMIN}"
+        return f"http://{LOOPBACK}:{self.server_port}/{self.editor.token}/{ADMIN}"
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -99,11 +111,9 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Send a file of the page."""
-        if not self._is_for_us():
+        path = self._inside()
+        if path is None:
             return self._send(HTTPStatus.FORBIDDEN, b"", "text/plain")
-        path = unquote(urlsplit(self.path).path).removeprefix("/")
-        if path == "":
-            return self._redirect(f"/{ADMIN}")
         path += "index.html" if path.endswith("/") else ""
         content = self.server.editor.file(path)
         if content is None:
@@ -116,8 +126,7 @@ class _Handler(BaseHTTPRequestHandler):
         length = self.headers.get("Content-Length", "")
         kind = self.headers.get("Content-Type", "").partition(";")[0]
         own = self.headers.get("Origin") == f"http://{self.headers.get('Host')}"
-        asked_here = secrets.compare_digest(self.path.encode(), self.server.editor.api.encode())
-        if not (self._is_for_us() and own and asked_here and kind == _JSON and length.isdecimal()):
+        if not (self._inside() == _API and own and kind == _JSON and length.isdecimal()):
             return self._refuse(HTTPStatus.FORBIDDEN, "คำขอนี้ไม่ได้มาจากหน้าแก้ไข")
         if int(length) > _MOST:
             self.close_connection = True
@@ -126,27 +135,24 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _answer(self, body: bytes) -> None:
         try:
-            asked = json.loads(body)
+            asked = Request.model_validate_json(body)
             with self.server.editor.lock:
-                done = self.server.editor.desk.answer(asked["action"], asked["params"])
-        except Refused as error:
+                done = self.server.editor.bridge.answer(asked.action, asked.params)
+        except NotDone as error:
             return self._refuse(HTTPStatus.UNPROCESSABLE_ENTITY, str(error))
-        except (ValueError, KeyError, TypeError):
+        except ValidationError:
             return self._refuse(HTTPStatus.BAD_REQUEST, "อ่านคำขอไม่ได้")
         return self._send(HTTPStatus.OK, _dumped(done), _JSON)
 
-    def _is_for_us(self) -> bool:
+    def _inside(self) -> str | None:
+        """Give the path below the secret, when this server was asked by who knows it."""
         host = self.headers.get("Host", "")
-        return host in (f"{name}:{self.server.server_port}" for name in (LOOPBACK, "localhost"))
+        if host not in (f"{name}:{self.server.server_port}" for name in (LOOPBACK, "localhost")):
+            return None
+        return self.server.editor.inside(unquote(urlsplit(self.path).path))
 
     def _refuse(self, status: HTTPStatus, why: str) -> None:
         self._send(status, _dumped({"error": why}), _JSON)
-
-    def _redirect(self, to: str) -> None:
-        self.send_response(HTTPStatus.FOUND)
-        self.send_header("Location", to)
-        self.send_header("Content-Length", "0")
-        self.end_headers()
 
     def _send(self, status: HTTPStatus, content: bytes, kind: str) -> None:
         self.send_response(status)

@@ -127,6 +127,11 @@ def _without_hidden(taken: Taken, arrived: Arrival) -> Arrival:
     if done is None:
         return arrived
     name = f"{FOLDER}{taken.year}/{arrived.named}"
+    store = taken.desk.office.stock.store
+    if arrived.held and not _exceptions(taken) and arrival(arrived.named, done.data, store).held:
+        # No question about what would not help.
+        _show(taken, arrived, name)
+        raise _unpublishable()
     taken_out = ", ".join(clerk.words(r.what_th, r.what_en) for r in done.removed)
     if wanted is None and clerk.terminal:
         _show(taken, arrived, name)
@@ -142,7 +147,7 @@ def _without_hidden(taken: Taken, arrived: Arrival) -> Arrival:
     if not wanted:
         return arrived
     clerk.say(f"เอาออกจากสำเนาแล้ว: {taken_out}", f"taken out of the copy: {taken_out}")
-    return arrival(arrived.named, done.data, taken.desk.office.stock.store)
+    return arrival(arrived.named, done.data, store)
 
 
 def _refuse_held(taken: Taken, arrived: Arrival, name: str) -> None:

@@ -42,6 +42,7 @@ from generator.report import FORMATS
 from generator.safe_write import write_whole
 from generator.site_url import site_url_of
 from generator.status import Status, status_json, status_text, tasks
+from generator.thai.text import fold
 
 
 class Unusable(Exception):
@@ -65,7 +66,7 @@ def opened(measures: Path, as_of: date | None, lang: str) -> tuple[Office, Loade
 
 @click.command()
 @measures_argument
-@click.option("--unit", help="เฉพาะฝ่ายนี้ รหัสตาม units (only this unit)")
+@click.option("--unit", help="เฉพาะฝ่ายนี้ รหัสหรือชื่อ (only this unit)")
 @click.option("--year", callback=read_year, help="เฉพาะปีงบประมาณนี้ (only this fiscal year)")
 @click.option(
     "--format",
@@ -84,19 +85,20 @@ def status(
         _, _, register, site = opened(measures, as_of, lang)
     except Unusable as error:
         return error.status
-    known = {each.id: each for each in register.units}
-    if unit is not None and unit not in known:
-        named = ", ".join(known)
+    said = fold(unit or "").casefold()
+    own = [each for each in register.units if said in (each.id, fold(each.name).casefold())]
+    if unit is not None and not own:
+        named = ", ".join(f"{each.id} {each.name}" for each in register.units)
         complain(lang, f"ไม่มีฝ่าย {unit} มี: {named}", f"no unit {unit}, only: {named}")
         return WRONG
     plans = [plan for plan in site.plans if year in (None, plan.year)]
     forms = [form for form in site.forms if year in (None, form.year)]
     found = tasks(register, plans, forms, site.as_of)
-    if unit is not None:
-        found = [task for task in found if task.concerns(known[unit])]
+    if own:
+        found = [task for task in found if task.concerns(own[0])]
     site_url = site_url_of(None, measures.parent / "mkdocs.yml")
     told = Status(register.agency.short, site.as_of, found, site_url)
-    units = [known[unit]] if unit else register.units
+    units = own or register.units
     click.echo(status_json(told) if shape == "json" else status_text(told, units, lang))
     return FINE
 

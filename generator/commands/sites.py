@@ -63,7 +63,7 @@ def build(config: Path, as_of: date | None, lang: str, offline: bool, packed: bo
         )
         return WRONG
     os.environ["PRONGSAI_LANG"] = lang
-    log_to_terminal(verbose=sys.stderr.isatty())
+    log_to_terminal(verbose=sys.stderr.isatty(), lang=lang)
     try:
         made: tuple[Path, ...] = (
             build_offline(config, as_of) if offline else (build_site(config, as_of, packed=packed),)
@@ -91,9 +91,9 @@ def serve(config: Path, as_of: date | None, lang: str, addr: str | None, edit: b
     from generator.engine import BuildFailed, log_to_terminal, serve_site
 
     os.environ["PRONGSAI_LANG"] = lang
-    log_to_terminal(verbose=True)
+    log_to_terminal(verbose=True, lang=lang)
     try:
-        with _editor(config, lang) if edit else nullcontext():
+        with _editor(config, as_of, lang) if edit else nullcontext():
             serve_site(config, as_of, addr)
     except BuildFailed as error:
         complain(lang, f"เปิดเว็บไซต์ตัวอย่างไม่ได้: {error}", f"cannot serve: {error}")
@@ -102,14 +102,15 @@ def serve(config: Path, as_of: date | None, lang: str, addr: str | None, edit: b
 
 
 @contextmanager
-def _editor(config: Path, lang: str) -> Iterator[None]:
+def _editor(config: Path, as_of: date | None, lang: str) -> Iterator[None]:
     """Serve the editor beside the preview. Raises BuildFailed."""
-    from generator.admin.desk import Desk
+    from generator.admin.bridge import Bridge
     from generator.admin.server import Editor, EditorServer
     from generator.engine import BuildFailed, made_from
 
     register, themes = made_from(config)
-    editor = Editor(Desk(register, lang), register.name, [theme / "fonts" for theme in themes])
+    bridge = Bridge(register, as_of or build_day(os.environ), lang)
+    editor = Editor(bridge, register.name, [theme / "fonts" for theme in themes])
     try:
         server = EditorServer(editor)
     except OSError as error:

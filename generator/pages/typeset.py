@@ -34,6 +34,8 @@ _TOGETHER = re.compile(
     rf"|พ\.ศ\. \d{{4}}|\d+ (?={_COUNTED})|รุ่นที่ \d+| ๆ"
 )
 #: Most texts hold neither a digit nor a sign of repetition, and need no second look.
+#: A quotation mark as it is escaped; one around a word stays with it.
+_QUOTE = "&#34;"
 _SIGN = re.compile(r"[\dๆ]")
 #: Labels, names and reasons come again and again; so many texts are remembered.
 _REMEMBERED = 60_000
@@ -66,6 +68,11 @@ class Typesetter:
             if word.startswith("การ") and parts[index - 1].endswith(_STEMS):
                 parts[index] = self._rest(word)
             else:
+                before, after = parts[index - 1], parts[index + 1]
+                if before.endswith(_QUOTE) and after.startswith(_QUOTE):
+                    parts[index - 1] = before.removesuffix(_QUOTE)
+                    parts[index + 1] = after.removeprefix(_QUOTE)
+                    word = f"{_QUOTE}{word}{_QUOTE}"
                 parts[index] = f'<span class="ps-nb">{word}</span>'
         return "".join(parts)
 

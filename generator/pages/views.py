@@ -141,7 +141,6 @@ class Viewer:
             for group, standings in zip(plan.groups, assessed.standings, strict=True)
         )
         measures = [measure for group in groups for measure in group.measures]
-        counted = Counter(measure.standing.state for measure in measures)
         return PlanView(
             assessed=assessed,
             year=plan.fiscal_year,
@@ -150,7 +149,7 @@ class Viewer:
             links=self._links,
             groups=groups,
             units=tuple(self._unit_views(measures)),
-            counts=tuple((self._states[s], counted[s]) for s in State if counted[s]),
+            counts=_counts(measures),
             as_of=self.day(assessed.as_of),
             dates=self._dates(),
             changed=self.day(plan.changed) if plan.changed else None,
@@ -239,16 +238,23 @@ class Viewer:
 
     def _says(self, measures: Iterable[MeasureView]) -> Markup:
         """Count the states of some measures in words."""
-        counted = Counter(measure.standing.state for measure in measures)
-        said = (f"{wording.STATE[state]} {counted[state]}" for state in State if counted[state])
+        said = (f"{state.word} {count}" for state, count in _counts(measures))
         return self._th(" · ".join(said) or "ยังไม่มีมาตรการ")
 
 
+def _counts(measures: Iterable[MeasureView]) -> tuple[tuple[StateView, int], ...]:
+    """Count the measures by the states that they are shown in, in the order of the states."""
+    order = list(State)
+    counted = Counter(measure.state for measure in measures)
+    return tuple(
+        sorted(counted.items(), key=lambda item: (order.index(State(item[0].code)), item[0].word))
+    )
+
+
 def is_partly(standing: Standing) -> bool:
-    """Say whether something was found of a measure whose state tells that not all was."""
-    measure = standing.measure
-    found = measure.progress or any(proof.evidence.counts for proof in measure.evidence)
-    return standing.state in wording.STATE_PARTLY and bool(found)
+    """Say whether some evidence was found of a measure whose state tells that not all was."""
+    found = any(proof.evidence.counts for proof in standing.measure.evidence)
+    return standing.state in wording.STATE_PARTLY and found
 
 
 def state_view(th: Typesetter, state: State, word: str | None = None) -> StateView:

@@ -25,6 +25,12 @@ def as_units(value: Any) -> Any:
     return named(value) if isinstance(value, list | tuple) else value
 
 
+def as_url(value: Any) -> Any:
+    """Read an address as people say it, www.example.go.th, as the whole one."""
+    said = str(value or "").strip()
+    return f"https://{said}" if "." in said and "://" not in said else value
+
+
 class Answers(Shape):
     """What is known of an office; only the first three have to be."""
 
@@ -32,12 +38,16 @@ class Answers(Shape):
     name: Text = Field(description="ชื่อเต็มของหน่วยงาน")
     fiscal_year: Whole = Field(description="ปีงบประมาณ", ge=2500, le=2699)
     parent: Text | None = Field(None, description="หน่วยงานต้นสังกัด")
-    website: Url | None = Field(None, description="เว็บไซต์หลักของหน่วยงาน")
+    website: Annotated[Url | None, BeforeValidator(as_url)] = Field(
+        None, description="เว็บไซต์หลักของหน่วยงาน"
+    )
     units: Annotated[dict[Slug, Text], BeforeValidator(as_units)] = Field(
         {}, description="ฝ่ายของหน่วยงาน"
     )
     phone: Phone | None = Field(None, description="โทรศัพท์รับเรื่องร้องเรียน")
-    site_url: Url | None = Field(None, description="ที่อยู่ที่จะวางเว็บไซต์นี้")
+    site_url: Annotated[Url | None, BeforeValidator(as_url)] = Field(
+        None, description="ที่อยู่ที่จะวางเว็บไซต์นี้"
+    )
 
 
 def read_answers(given: Mapping[str, Any]) -> tuple[Answers | None, list[Finding]]:
@@ -55,7 +65,7 @@ def faults_of(key: str, said: str) -> list[Finding]:
 
 def id_from(website: str | None) -> str | None:
     """Propose an id from the address of the office's web site: www.bangkoknoi.go.th."""
-    labels = (urlsplit(website or "").hostname or "").split(".")
+    labels = (urlsplit(as_url(website) or "").hostname or "").split(".")
     proper = [label for label in labels if label and label not in _AROUND]
     return proper[0] if proper else None
 

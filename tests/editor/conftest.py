@@ -5,18 +5,22 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.admin.desk import Desk as Bridge
+from generator.admin.bridge import Bridge
 from generator.admin.server import Editor, EditorServer
 from tests.conftest import copy_project
 from tests.editor.filling import Desk
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+
+TODAY = date(2026, 11, 27)
 
 
 @pytest.fixture
@@ -29,7 +33,7 @@ def office(tmp_path: Path) -> Path:
 def server(office: Path) -> Iterator[EditorServer]:
     """The editor of the office on a free port."""
     register = office / "measures.yml"
-    editor = Editor(Bridge(register), register.name, [office / "overrides" / "fonts"])
+    editor = Editor(Bridge(register, TODAY), register.name, [office / "overrides" / "fonts"])
     with EditorServer(editor) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield server

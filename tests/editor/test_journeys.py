@@ -210,3 +210,29 @@ def test_a_form_fits_its_screen(desk: Desk, width: int) -> None:
     box = button.bounding_box()
     assert box is not None
     assert box["x"] + box["width"] <= width
+
+
+def test_every_button_of_a_list_has_a_name(desk: Desk) -> None:
+    """Who hears the page knows what is folded, moved and deleted, in Thai."""
+    desk.sign_in()
+    group = called(items(desk.open("plan-2566"), "indicators"), r"^1\. ")
+    name = "พัฒนาจุดบริการ ศูนย์ราชการฉับไว ใสสะอาด (improve-service-centre)"
+    for what in ("พับหรือคลี่", "ย้าย", "ลบ"):
+        group.get_by_role("button", name=f"{what} {name}", exact=True).wait_for()
+    called(items(group, "measures"), "improve-service-centre")
+    group.get_by_role("button", name="คลี่รายการ", exact=True).first.wait_for()
+    nameless = """() => [...document.querySelectorAll("button, [role=button]")].filter((button) =>
+      button.offsetParent && !button.textContent.trim() && !button.ariaLabel).length"""
+    assert desk.page.evaluate(nameless) == 0
+
+
+def test_nested_lists_have_room_on_a_phone(desk: Desk) -> None:
+    """A text three lists deep keeps most of the width of the screen."""
+    desk.page.set_viewport_size({"width": 390, "height": 844})
+    desk.sign_in()
+    group = called(items(desk.open("plan-2566"), "indicators"), r"^1\. ")
+    measure = called(items(group, "measures"), "improve-service-centre")
+    text = control(items(measure, "activities").first, "activities")
+    box = text.bounding_box()
+    assert box is not None
+    assert box["width"] >= 280

@@ -87,16 +87,17 @@ CASES: dict[str, tuple[str, Callable[[str], str]]] = {
     ),
 }
 _RUN = """async ([text, at, kind, added]) => {
-  const { changed, shown } = await import("/admin/keeping.js");
+  const { changed, shown } = await import(new URL("keeping.js", location));
   const form = shown(text, at, kind);
-  const [m, NEW] = [form.indicators[0].measures, added];
+  const [m, NEW] = [form.indicators?.[0].measures, added];
   CHANGE;
   return changed(text, at, kind, form);
 }"""
 
 
-def _changed(desk: Desk, text: str, change: str) -> str:
-    form = next(all_forms({"measures.yml": yaml.safe_load(text)}, "measures.yml"))
+def _changed(desk: Desk, text: str, change: str, name: str = "plan-2566") -> str:
+    forms = all_forms({"measures.yml": yaml.safe_load(text)}, "measures.yml")
+    form = next(form for form in forms if form.name == name)
     added = {
         **NEW,
         "outputs": [{"text": "หนึ่ง"}, {"text": "สอง", "quantity": "2"}],
@@ -147,3 +148,124 @@ def test_a_form_that_was_not_touched_leaves_the_text(desk: Desk, server: EditorS
     desk.page.goto(f"{server.address}admin.css")
     text = MEASURES.replace("due: 30 มี.ค. 66", "due:   '30 มี.ค. 66'   # ตามแผน")
     assert _changed(desk, text, "") == text
+
+
+#: Pieces of a register before and after: a form, what is changed there, the text, the new text.
+PIECES: dict[str, tuple[str, str, str, str]] = {
+    "a unit is added": (
+        "office",
+        "form.units.push({ key: 'pr', value: 'ฝ่ายประชาสัมพันธ์' })",
+        "units:\n  # ตามคำสั่ง\n  finance: 'ฝ่ายการคลัง' # 1\n\n# ถัดไป\nchannels: []\n",
+        "units:\n  # ตามคำสั่ง\n  finance: 'ฝ่ายการคลัง' # 1\n  pr: ฝ่ายประชาสัมพันธ์\n\n"
+        "# ถัดไป\nchannels: []\n",
+    ),
+    "a unit is named anew": (
+        "office",
+        "form.units[0].key = 'money'",
+        "units:\n  finance: 'ฝ่ายการคลัง' # 1\n  # 2\n  pr: ฝ่าย ก\n",
+        "units:\n  money: 'ฝ่ายการคลัง' # 1\n  # 2\n  pr: ฝ่าย ก\n",
+    ),
+    "units change places": (
+        "office",
+        "form.units.reverse()",
+        "units:\n  # บน\n  finance: 'ฝ่ายการคลัง' # 1\n  pr: ฝ่าย ก # 2\n",
+        "units:\n  # บน\n  pr: ฝ่าย ก # 2\n  finance: 'ฝ่ายการคลัง' # 1\n",
+    ),
+    "the first of the units goes": (
+        "office",
+        "form.units.shift()",
+        "units:\n  finance: ฝ่ายการคลัง\n  # 2\n  pr: ฝ่าย ก\n",
+        "units:\n  # 2\n  pr: ฝ่าย ก\n",
+    ),
+    "units in brackets": (
+        "office",
+        "form.units.push({ key: 'pr', value: 'ฝ่าย ก' })",
+        "units: {finance: ฝ่ายการคลัง} # 1\n",
+        "units: {finance: ฝ่ายการคลัง, pr: ฝ่าย ก} # 1\n",
+    ),
+    "the first key goes": (
+        "office",
+        "form.agency.id = ''",
+        "agency:\n  id: bangkok # 1\n  # 2\n  name: เขต\n",
+        "agency:\n  # 2\n  name: เขต\n",
+    ),
+    "the first key behind a dash goes": (
+        "channels",
+        "form.channels[0].id = ''",
+        "channels:\n- id: a\n  # 2\n  name: ก\n",
+        "channels:\n-\n  # 2\n  name: ก\n",
+    ),
+    "a key goes and the next one comes": (
+        "channels",
+        "Object.assign(form.channels[0], { phone: '', url: 'https://a.go.th' })",
+        "channels:\n- name: ก\n  phone: '1' # 1\n  # 2\n  source: ข\n",
+        "channels:\n- name: ก\n  url: https://a.go.th\n  # 2\n  source: ข\n",
+    ),
+    "all keys go and others come": (
+        "oit-2566",
+        "form.items[0].shown[0] = { url: 'https://a.go.th', lacks: 'ก' }",
+        "disclosures:\n- fiscal_year: 2566\n  items:\n  - item: O1\n    shown:\n    - page: plan\n",
+        "disclosures:\n- fiscal_year: 2566\n  items:\n  - item: O1\n    shown:\n"
+        "    - lacks: ก\n      url: https://a.go.th\n",
+    ),
+    "a folded text": (
+        "channels",
+        "form.channels[0].note = 'ค ข'",
+        "channels:\n- name: ก\n  note: >- # 1\n    ก\n    ข\n  # 2\n",
+        "channels:\n- name: ก\n  # 1\n  note: >-\n    ค ข\n  # 2\n",
+    ),
+    "a literal text": (
+        "channels",
+        "form.channels[0].note += '\\n# ค'",
+        "channels:\n- name: ก\n  note: |-\n    ก\n    ข\n  # 2\n",
+        "channels:\n- name: ก\n  note: |-\n    ก\n    ข\n    # ค\n  # 2\n",
+    ),
+    "a line with a comment becomes two": (
+        "channels",
+        "form.channels[0].note = 'ก\\nข'",
+        "channels:\n- name: ก\n  note: ก # 1\n",
+        "channels:\n- name: ก\n  # 1\n  note: |-\n    ก\n    ข\n",
+    ),
+    "a value in brackets": (
+        "oit-2566",
+        "form.items[0].shown[0].page = 'progress'",
+        "disclosures:\n- fiscal_year: 2566\n  items:\n  - item: O1\n    shown:\n"
+        "    - {elements: [1,2], page: 'plan'} # 1\n",
+        "disclosures:\n- fiscal_year: 2566\n  items:\n  - item: O1\n    shown:\n"
+        "    - {elements: [1,2], page: 'progress'} # 1\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n"], ids=["unix", "windows"])
+def test_every_form_keeps_comments_quotes_and_order(
+    desk: Desk, server: EditorServer, ending: str
+) -> None:
+    """Pairs, folded texts, brackets: exactly what was meant, byte for byte."""
+    desk.page.goto(f"{server.address}admin.css")
+    wrong = {}
+    for name, (form, change, text, expected) in PIECES.items():
+        result = _changed(desk, text.replace("\n", ending), change, form)
+        if result != expected.replace("\n", ending):
+            wrong[name] = result
+    assert wrong == {}
+
+
+def test_what_stands_in_brackets_and_is_not_shown_is_not_dropped(
+    desk: Desk, server: EditorServer
+) -> None:
+    """A form that shows a part of a mapping in brackets does not write the rest away."""
+    desk.page.goto(f"{server.address}admin.css")
+    text = "{agency: {id: a, name: ก}, channels: []}\n"
+    with pytest.raises(Exception, match="ในวงเล็บ"):
+        _changed(desk, text, "form.units = [{ key: 'b', value: 'ข' }]", "office")
+
+
+def test_a_file_that_is_no_yaml_is_told_in_thai(desk: Desk, server: EditorServer) -> None:
+    """Where it breaks is said by line and column, in the words of the staff."""
+    desk.page.goto(f"{server.address}admin.css")
+    run = """async () =>
+      (await import(new URL("keeping.js", location))).shown("a:\\n  b: [\\nc: d", [], {})"""
+    with pytest.raises(Exception, match="ที่บรรทัด 3 ตัวอักษรที่ 1 ") as told:
+        desk.page.evaluate(run)
+    assert "Flow" not in str(told.value)

@@ -14,6 +14,8 @@ import pytest
 
 from tests.conftest import run
 
+_ADDRESS = r"http://127\.0\.0\.1:\d+/[\w-]{32}/admin/"
+
 
 @pytest.mark.slow
 def test_the_editor_is_served_beside_the_preview(office: Path) -> None:
@@ -28,7 +30,7 @@ def test_the_editor_is_served_beside_the_preview(office: Path) -> None:
         try:
             assert serving.stdout is not None
             told = serving.stdout.readline()
-            address = re.fullmatch(r"แก้ไขด้วยแบบฟอร์มที่ (http://127\.0\.0\.1:\d+/admin/)\n", told)
+            address = re.fullmatch(rf"แก้ไขด้วยแบบฟอร์มที่ ({_ADDRESS})\n", told)
             assert address, told
             parts = urlsplit(address[1])
             assert parts.netloc != preview

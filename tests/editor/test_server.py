@@ -10,9 +10,12 @@ from typing import Any
 
 import pytest
 
-from generator.admin.desk import Desk, Refused
+from generator.admin.bridge import Bridge, NotDone
 from generator.admin.server import EditorServer
-from tests.conftest import ROOT
+from generator.edit.change import with_item, without
+from generator.edit.writing import Value
+from tests.conftest import ROOT, run
+from tests.editor.conftest import TODAY
 
 INFO = {"action": "info", "params": {}}
 
@@ -56,17 +59,33 @@ def test_other_pages_and_names_are_refused(server: EditorServer, headers: dict[s
     assert "repo" not in said
 
 
-def test_nobody_is_answered_without_the_token(server: EditorServer) -> None:
+def test_nobody_is_answered_without_the_secret(server: EditorServer) -> None:
     """Another program on the machine does not know it."""
-    for path in ("/api/", "/api/guess", "/api", server.editor.api + "x"):
+    api = server.editor.api
+    for path in (
+        "/api",
+        "/guess/api",
+        "/",
+        "/%E0%B8%81/api",
+        api + "x",
+        api + "/",
+        api.replace("/api", ""),
+    ):
         assert _ask(server, "POST", path, INFO)[0] == 403
 
 
+@pytest.mark.parametrize("path", ["", "admin/", "admin/config.json", "admin/admin.css", "fonts/x"])
+def test_nothing_is_served_without_the_secret(server: EditorServer, path: str) -> None:
+    """Whoever else is on the machine gets no page, no configuration and no hint of the address."""
+    for before in ("/", "/guess/", "//", f"/{server.editor.token[:-1]}/"):
+        assert _ask(server, "GET", before + path) == (403, "")
+
+
 def test_the_page_is_not_given_to_a_foreign_name(server: EditorServer) -> None:
-    """The token stands in the page's configuration: who comes by another name does not see it."""
-    status, said = _ask(server, "GET", "/admin/config.json", Host="evil.example")
-    assert (status, said) == (403, "")
-    assert _ask(server, "GET", "/admin/config.json")[0] == 200
+    """Also who knows the secret has to come by the name of the machine."""
+    path = f"/{server.editor.token}/admin/config.json"
+    assert _ask(server, "GET", path, Host="evil.example") == (403, "")
+    assert _ask(server, "GET", path)[0] == 200
 
 
 @pytest.mark.parametrize(
@@ -83,10 +102,21 @@ def test_the_page_is_not_given_to_a_foreign_name(server: EditorServer) -> None:
 )
 def test_only_files_of_the_page_are_served(server: EditorServer, path: str) -> None:
     """No path leads to the rest of the disk."""
-    assert _ask(server, "GET", path)[0] == 404
+    assert _ask(server, "GET", f"/{server.editor.token}{path}")[0] == 404
 
 
-@pytest.mark.parametrize("body", [[], {}, {"action": "getEntry"}, {"action": 1, "params": {}}, "x"])
+@pytest.mark.parametrize(
+    "body",
+    [
+        *([], {}, "x", {"action": "getEntry"}, {"action": 1, "params": {}}),
+        {"action": "getEntry", "params": {"path": "a\0b"}},
+        {"action": "getEntry", "params": {"path": "\ud800"}},
+        {"action": "getMedia", "params": {"mediaFolder": ["content"]}},
+        {"action": "entriesByFiles", "params": {"files": [None]}},
+        {"action": "persistEntry", "params": {"dataFiles": [], "assets": [], "options": {}}},
+    ],
+    ids=repr,
+)
 def test_nonsense_gets_an_answer(server: EditorServer, body: Any) -> None:
     """A request that makes no sense is told so; the server goes on."""
     assert _ask(server, "POST", server.editor.api, body)[0] in (400, 422)
@@ -100,35 +130,35 @@ def test_a_body_that_is_too_large_is_not_read(server: EditorServer) -> None:
 
 
 @pytest.fixture
-def bridge(office: Path) -> Desk:
-    return Desk(office / "measures.yml")
+def bridge(office: Path) -> Bridge:
+    return Bridge(office / "measures.yml", TODAY)
 
 
 @pytest.mark.parametrize(
     "name", ["../secret.yml", "mkdocs.yml", "/etc/passwd", "content/x.yml", ""]
 )
-def test_only_the_files_of_the_register_are_read(bridge: Desk, office: Path, name: str) -> None:
+def test_only_the_files_of_the_register_are_read(bridge: Bridge, office: Path, name: str) -> None:
     """Other files of the office are not for the forms."""
     (office.parent / "secret.yml").write_text("a: b\n")
-    with pytest.raises(Refused):
+    with pytest.raises(NotDone):
         bridge.answer("getEntry", {"path": name})
-    with pytest.raises(Refused):
+    with pytest.raises(NotDone):
         _persist(bridge, name, "a: b\n", "a: b\n")
 
 
 @pytest.mark.parametrize("name", ["../x.png", "content/../../x.png", "measures.yml"])
-def test_only_content_is_shown(bridge: Desk, office: Path, name: str) -> None:
+def test_only_content_is_shown(bridge: Bridge, office: Path, name: str) -> None:
     """Files outside of content/ are not shown as media."""
     (office.parent / "x.png").write_bytes(b"x")
-    with pytest.raises(Refused, match="นอกโฟลเดอร์"):
+    with pytest.raises(NotDone, match="นอกโฟลเดอร์"):
         bridge.answer("getMediaFile", {"path": name})
 
 
-def test_a_link_out_of_content_is_not_followed(bridge: Desk, office: Path) -> None:
+def test_a_link_out_of_content_is_not_followed(bridge: Bridge, office: Path) -> None:
     """A symbolic link does not open the rest of the disk."""
     (office.parent / "x.png").write_bytes(b"x")
     (office / "content/evidence/2566/link.png").symlink_to(office.parent / "x.png")
-    with pytest.raises(Refused, match="นอกโฟลเดอร์"):
+    with pytest.raises(NotDone, match="นอกโฟลเดอร์"):
         bridge.answer("getMediaFile", {"path": "content/evidence/2566/link.png"})
 
 
@@ -145,34 +175,34 @@ def test_a_link_out_of_content_is_not_followed(bridge: Desk, office: Path) -> No
         "/x.csv",
     ],
 )
-def test_uploads_go_nowhere_else(bridge: Desk, office: Path, name: str) -> None:
+def test_uploads_go_nowhere_else(bridge: Bridge, office: Path, name: str) -> None:
     """An upload becomes a file of evidence of a year, and nothing else."""
     before = {path for path in office.parent.rglob("*") if ".cache" not in path.parts}
-    with pytest.raises(Refused):
+    with pytest.raises(NotDone):
         _upload(bridge, office, name, b"a,b\n1,2\n")
     assert {path for path in office.parent.rglob("*") if ".cache" not in path.parts} == before
 
 
-def test_an_upload_does_not_replace_another_file(bridge: Desk, office: Path) -> None:
+def test_an_upload_does_not_replace_another_file(bridge: Bridge, office: Path) -> None:
     """Published files stay what they are."""
     name = "content/evidence/2566/happy-hr.png"
     before = (office / name).read_bytes()
-    with pytest.raises(Refused, match="มีไฟล์อื่นชื่อ"):
+    with pytest.raises(NotDone, match="มีไฟล์อื่นชื่อ"):
         _upload(bridge, office, name, b"a,b\n1,2\n")
     assert (office / name).read_bytes() == before
 
 
-def test_an_upload_goes_when_the_register_is_refused(bridge: Desk, office: Path) -> None:
+def test_an_upload_goes_when_the_register_is_refused(bridge: Bridge, office: Path) -> None:
     """Nothing is left half done."""
     text = (office / "measures.yml").read_text(encoding="utf-8")
     broken = text.replace("- id: publish-service-manuals", "- id: improve-service-centre")
-    with pytest.raises(Refused, match="duplicate-id"):
+    with pytest.raises(NotDone, match="duplicate-id"):
         _upload(bridge, office, "content/evidence/2566/new.csv", b"a,b\n1,2\n", broken)
     assert not (office / "content/evidence/2566/new.csv").exists()
     assert (office / "measures.yml").read_text(encoding="utf-8") == text
 
 
-def test_what_is_worth_a_look_is_told_after_saving(bridge: Desk, office: Path) -> None:
+def test_what_is_worth_a_look_is_told_after_saving(bridge: Bridge, office: Path) -> None:
     """A warning of the check keeps nobody from saving, and is shown."""
     text = (office / "measures.yml").read_text(encoding="utf-8")
     new = text.replace("due: 30 มี.ค. 66", "due: เมื่อพร้อม", 1)
@@ -181,21 +211,75 @@ def test_what_is_worth_a_look_is_told_after_saving(bridge: Desk, office: Path) -
     assert "เมื่อพร้อม" in told
 
 
-def test_a_folder_that_cannot_be_made_is_told(bridge: Desk, office: Path) -> None:
+def _record(office: Path) -> None:
+    """Write the ledger of what is public, with the seals of the closed years."""
+    assert (
+        run("generator", "ledger", "--write", "--as-of", "2026-11-27", cwd=office).returncode == 0
+    )
+
+
+def test_a_closed_year_changes_only_when_it_was_declared(bridge: Bridge, office: Path) -> None:
+    """What was sealed is not changed in silence: first the register says so, then it is saved."""
+    _record(office)
+    register = office / "measures.yml"
+    text = register.read_text(encoding="utf-8")
+    new = text.replace("due: 30 มี.ค. 66", "due: 31 มี.ค. 66", 1)
+    with pytest.raises(NotDone, match=r"2566 ปิดและบันทึกรอยไว้แล้ว .*publish-service-manuals"):
+        _persist(bridge, "measures.yml", new, text)
+    assert register.read_text(encoding="utf-8") == text
+    told = (
+        "changes:\n- year: 2566\n  date: 27 พ.ย. 2569\n  reason: พิมพ์ผิด\n"
+        "  measures: publish-service-manuals\n"
+    )
+    _persist(bridge, "measures.yml", f"{text}\n{told}", text)
+    _persist(bridge, "measures.yml", f"{new}\n{told}", f"{text}\n{told}")
+    assert "31 มี.ค. 66" in register.read_text(encoding="utf-8")
+
+
+def test_an_address_that_goes_is_told(office: Path) -> None:
+    """While a year is open a measure may go: the addresses that will not open are named."""
+    _record(office)
+    (office / "ledger.txt").write_text(
+        "\n".join(
+            line
+            for line in (office / "ledger.txt").read_text(encoding="utf-8").splitlines()
+            if not line.startswith("=")
+        ),
+        encoding="utf-8",
+    )
+    text = (office / "measures.yml").read_text(encoding="utf-8")
+    new = without(text, ("plans", 0, "indicators", 7, "measures", 2))
+    told = _persist(Bridge(office / "measures.yml", TODAY), "measures.yml", new, text)["told"]
+    assert "/2566/measures/publish-work-improvements/" in told
+    assert "ledger-lost" in told
+
+
+def test_a_second_problem_like_the_first_is_told(bridge: Bridge, office: Path) -> None:
+    """What is alike but stands twice is counted."""
+    text = (office / "measures.yml").read_text(encoding="utf-8")
+    place = ("plans", 0, "indicators", 0, "measures", 0, "progress")
+    log: dict[str, Value] = {"period": "เมื่อพร้อม", "result": "ทำแล้ว"}
+    once = with_item(text, place, log)
+    twice = with_item(once, place, log)
+    _persist(bridge, "measures.yml", once, text)
+    assert "เมื่อพร้อม" in _persist(bridge, "measures.yml", twice, once)["told"]
+
+
+def test_a_folder_that_cannot_be_made_is_told(bridge: Bridge, office: Path) -> None:
     """The message says what stands in the way."""
     (office / "content/evidence/2567").write_text("a file\n")
-    with pytest.raises(Refused, match="เปิดหรือเขียนไฟล์ไม่ได้"):
+    with pytest.raises(NotDone, match="เปิดหรือเขียนไฟล์ไม่ได้"):
         _upload(bridge, office, "content/evidence/2567/new.csv", b"a,b\n1,2\n")
 
 
-def test_media_and_workflow_are_for_repositories(bridge: Desk) -> None:
+def test_media_and_workflow_are_for_repositories(bridge: Bridge) -> None:
     """What would go past the form is refused in Thai."""
     for action in ("persistMedia", "deleteFiles", "publishUnpublishedEntry", "deleteEntry", "?"):
-        with pytest.raises(Refused, match="ทำสิ่งนี้ไม่ได้"):
+        with pytest.raises(NotDone, match="ทำสิ่งนี้ไม่ได้"):
             bridge.answer(action, {})
 
 
-def _persist(bridge: Desk, name: str, raw: str, was: str, *assets: dict[str, str]) -> Any:
+def _persist(bridge: Bridge, name: str, raw: str, was: str, *assets: dict[str, str]) -> Any:
     entry = {"path": name, "slug": "x", "raw": raw}
     options = {"was": was, "newEntry": False}
     return bridge.answer(
@@ -203,7 +287,7 @@ def _persist(bridge: Desk, name: str, raw: str, was: str, *assets: dict[str, str
     )
 
 
-def _upload(bridge: Desk, office: Path, name: str, content: bytes, raw: str | None = None) -> Any:
+def _upload(bridge: Bridge, office: Path, name: str, content: bytes, raw: str | None = None) -> Any:
     text = (ROOT / "measures.yml").read_text(encoding="utf-8")
     asset = {"path": name, "content": base64.b64encode(content).decode(), "encoding": "base64"}
     return _persist(bridge, "measures.yml", raw or text, text, asset)

@@ -191,9 +191,18 @@ def test_nothing_left_is_said(measures: Path) -> None:
 
 def test_an_unknown_unit_is_wrong_usage(measures: Path) -> None:
     """With the units that there are."""
-    told = status(measures, "--unit", "ฝ่ายทะเบียน")
+    told = status(measures, "--unit", "ฝ่ายโยธา")
     assert told.return_value == 2
-    assert told.stderr == "ไม่มีฝ่าย ฝ่ายทะเบียน มี: registry, finance, law\n"
+    assert told.stderr == (
+        "ไม่มีฝ่าย ฝ่ายโยธา มี: registry ฝ่ายทะเบียน, finance ฝ่ายการคลัง, law ฝ่ายเทศกิจ\n"
+    )
+
+
+def test_a_unit_may_be_named_as_people_name_it(measures: Path) -> None:
+    """By its id in any letters, or by its name."""
+    plain = status(measures, "--unit", "finance").stdout
+    assert status(measures, "--unit", "ฝ่ายการคลัง").stdout == plain
+    assert status(measures, "--unit", "FINANCE").stdout == plain
 
 
 def test_it_speaks_english(measures: Path) -> None:

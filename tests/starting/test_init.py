@@ -16,6 +16,7 @@ from click.testing import CliRunner, Result
 
 from generator.channel import Purpose
 from generator.cli import cli
+from generator.engine import made_from
 from generator.load import load
 from generator.source import read_source
 from generator.starting.answers import id_from, named
@@ -165,7 +166,7 @@ def test_a_disk_that_is_full_leaves_nothing_behind(tmp_path: Path) -> None:
     [
         (("--id", "Bang Koknoi"), "--id", "bad-id"),
         (("--year", "66"), "--year", "out-of-range"),
-        (("--website", "www.example.go.th"), "--website", "bad-url"),
+        (("--website", "ยังไม่มี"), "--website", "bad-url"),
         (("--phone", "โทร"), "--phone", "bad-phone"),
         (("--unit", "การคลัง=ฝ่ายการคลัง"), "--unit", "bad-id"),
         (("--name", " "), "--name", "missing-field"),
@@ -251,9 +252,7 @@ def test_a_person_is_asked_in_thai_and_may_leave_things_out(tmp_path: Path) -> N
 
 def test_an_answer_that_cannot_be_used_is_asked_for_again(tmp_path: Path) -> None:
     """At once, with what is wrong; the other answers are not lost."""
-    answers = (
-        "เขตตัวอย่าง\n\nwww.example.go.th\nhttps://www.example.go.th\nเขต\nexample\n66\n2566\n\n\n\n"
-    )
+    answers = "เขตตัวอย่าง\n\nยังไม่มี\nhttps://www.example.go.th\nเขต\nexample\n66\n2566\n\n\n\n"
     status, said = on_a_terminal(tmp_path, answers)
     assert status == 0, said
     for code in ("bad-url", "bad-id", "out-of-range"):
@@ -331,7 +330,8 @@ def test_what_pip_noted_of_the_installation_is_used(
     [
         ("https://www.bangkoknoi.go.th/", "bangkoknoi"),
         ("https://office.bangkok.go.th/bangkoknoi", "office"),
-        ("www.example.go.th", None),
+        ("www.example.go.th", "example"),
+        ("ยังไม่มี", None),
         (None, None),
     ],
 )
@@ -346,3 +346,20 @@ def test_units_never_share_an_id() -> None:
         "finance": "ฝ่ายการคลัง",
         "unit-2": "กองคลังและพัสดุ",
     }
+
+
+def test_an_address_may_be_said_as_people_say_it(tmp_path: Path) -> None:
+    """Without https://, and the short id is still proposed from it."""
+    assert init(*_FLAGS, "--website", "www.nongbua.go.th").return_value == 0
+    register = load(tmp_path / "office" / "measures.yml").register
+    assert register is not None
+    assert register.agency.website == "https://www.nongbua.go.th"
+    assert id_from("www.nongbua.go.th") == "nongbua"
+
+
+def test_forms_have_thai_letters_without_a_frame_of_the_offices_own(tmp_path: Path) -> None:
+    """A machine without a Thai font shows boxes else."""
+    assert init(*_FLAGS).return_value == 0
+    register, themes = made_from(tmp_path / "office" / "mkdocs.yml")
+    assert register == tmp_path / "office" / "measures.yml"
+    assert any((theme / "fonts/sarabun-thai-400-normal.woff2").is_file() for theme in themes)

@@ -198,3 +198,12 @@ def test_files_of_one_entry_get_addresses_of_their_own(tmp_path: Path) -> None:
         "evidence/photos/photos.txt",
         "evidence/photos/photos-2.txt",
     ]
+
+
+def test_no_file_is_called_unnamed_when_the_register_cannot_be_read(tmp_path: Path) -> None:
+    """Nobody is told to delete evidence because of a slip of the keyboard."""
+    file = ("2566/manual.txt", facts("a"))
+    codes = {problem.code for problem in loaded(tmp_path, "evidence: []\n", file).problems}
+    assert codes == {"evidence-file-unnamed"}
+    codes = {problem.code for problem in loaded(tmp_path, "\tx: 1\n", file).problems}
+    assert "evidence-file-unnamed" not in codes

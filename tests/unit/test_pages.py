@@ -207,3 +207,20 @@ def test_home_shows_the_days_around_today(tmp_path: Path) -> None:
     shown = re.findall(r'<time datetime="2023-02-(\d\d)">', files["index.md"])
     assert shown == ["11", "12", "13", "14", "15", "16", "17", "18"]
     assert files["2566/timeline/index.md"].count("<time") == 28
+
+
+def test_states_are_counted_as_they_are_shown(tmp_path: Path) -> None:
+    """A measure with some evidence is not counted among those with none; a log alone is none."""
+    some = (
+        "{id: some, issue: ก, due: 30 มี.ค. 66, units: finance, outputs: [คู่มือ, รายงาน],"
+        " evidence: [{id: a, url: https://example.go.th/a, title: คู่มือ, proves: 1}]}"
+    )
+    logged = "{id: logged, issue: ข, due: 30 มี.ค. 66, units: finance, outputs: [คู่มือ],"
+    logged += " progress: [{period: ก.พ. 66, result: เริ่มแล้ว}]}"
+    groups = f"measures: [{some}, {logged}]"
+    files = _files(tmp_path, "plans:\n" + _plan(2566, groups), date(2024, 1, 1))
+    plan = _words(files["2566/index.md"])
+    assert "ไม่พบหลักฐานเผยแพร่ 1" in plan
+    assert "หลักฐานเผยแพร่ไม่ครบ 1" in plan
+    assert "ไม่พบหลักฐานเผยแพร่" in _words(files["2566/measures/logged/index.md"])
+    assert "ไม่ครบ" not in _words(files["2566/measures/logged/index.md"])

@@ -127,3 +127,10 @@ def test_a_long_phrase_stays_breakable() -> None:
 def test_a_text_of_several_lines_is_set_as_one() -> None:
     """A blank line would end the block of HTML for other readers of Markdown."""
     assert "\n" not in TH("ก\n\n# ข")
+
+
+def test_quotes_stay_with_the_words_they_stand_around() -> None:
+    """Browsers would break between a quote and the beginning of a span."""
+    assert TH('มาตรการ "No Gift Policy"') == (
+        'มาตรการ <span class="ps-nb">&#34;No Gift Policy&#34;</span>'
+    )

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from docx import Document
 
 from generator.load import load
 from tests.evidence.office_files import paragraph, saved, word
@@ -376,3 +377,18 @@ def test_what_was_withdrawn_does_not_come_in_again(office: Office, also: list[st
     assert done.status == 1
     assert "ถอนไปแล้ว เป็นหลักฐาน manual-publish-manuals: ผิดฉบับ" in done.err
     assert (office.text, office.evidence) == before
+
+
+def test_no_choice_is_asked_for_that_would_not_help(office: Office) -> None:
+    """A text with an ID number stays one when what is hidden in its file is taken out."""
+    document = Document()
+    document.core_properties.author = "สมชาย"
+    document.add_paragraph("เลขประจำตัวประชาชน 1-1017-00203-45-0")
+    path = office.folder.parent / "personal.docx"
+    document.save(str(path))
+    before = office.evidence
+    done = office.run("add", path, "--measure", "1.1", "--yes")
+    assert done.status == 1
+    assert "personal-national-id" in done.err
+    assert "--clean" not in done.err
+    assert office.evidence == before

@@ -2,6 +2,7 @@
 // a proposal holds what somebody changed and nothing else.
 
 import { changed, shown } from "./keeping.js";
+import { named } from "./naming.js";
 import { inThai } from "./thai.js";
 
 const CMS = window.CMS;
@@ -78,3 +79,4 @@ const known = CMS.getBackend(cms.backend.name);
 const { init } = known;
 known.init = (...given) => guarded(init(...given));
 CMS.init({ config: cms });
+named(document.body);

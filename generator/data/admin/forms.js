@@ -1,5 +1,5 @@
 // Between what stands in a YAML file and what a form shows: a form has one shape for each key,
-// a file may say the same in a shorter way. `kind` describes a value, see generator/admin/kinds.py.
+// a file may say the same in a shorter way. `kind` describes a value, see generator/admin/fields.py.
 
 const TRUE = new Set(["true", "yes", "ใช่"]);
 const EMPTY = new Set(["", "~", "null", "Null", "NULL"]);
@@ -65,7 +65,7 @@ function some(items) {
 export function asWritten(form, kind) {
   if (kind.is === "flag") return form;
   if (kind.is === "whole") return /^(0|[1-9][0-9]{0,8})$/.test(form) ? Number(form) : form;
-  if (kind.is === "map") return Object.fromEntries(form.map(({ key, value }) => [key, asWritten(value, kind.of)]));
+  if (kind.is === "map") return new Map(form.map(({ key, value }) => [key, asWritten(value, kind.of)]));
   if (kind.is === "list") {
     const items = form.map((item) => asWritten(item, kind.of));
     return items.length === 1 && (kind.single || items[0] === "all") ? items[0] : items;

@@ -1,9 +1,13 @@
 // Changes values in the text of a YAML file and leaves every other byte as it is: comments, order,
 // quotes and line breaks stay. Where each value stands, the parser tells.
 
-import { parseDocument, Document, isMap, isScalar, isSeq, visit } from "./yaml/index.js";
+import { isMap, isScalar, isSeq, parseDocument } from "./yaml/index.js";
 import { asForm, asWritten, filled, same } from "./forms.js";
 import { matched } from "./matching.js";
+import { block, flow, oneLine, remarks } from "./writing.js";
+
+const BRACKETS = "ส่วนนี้เขียนในวงเล็บ { } และมีช่องที่แบบฟอร์มไม่มี ให้แก้ในไฟล์";
+const TWICE = "แก้สองที่ซ้อนกัน ให้บันทึกทีละอย่าง";
 
 /** Read the part of a file that a form shows. `at` leads to it: keys, and `{key: value}` in lists. */
 export function shown(text, at, kind) {
@@ -24,8 +28,10 @@ export function changed(text, at, kind, form) {
 
 function parsed(text) {
   const document = parseDocument(text, { schema: "failsafe", keepSourceTokens: true });
-  if (document.errors.length) throw new Error(`ไฟล์เขียนไม่ถูกแบบ YAML: ${document.errors[0].message}`);
-  return document.contents;
+  const [error] = document.errors;
+  if (!error) return document.contents;
+  const { line, col } = error.linePos?.[0] ?? { line: 1, col: 1 };
+  throw new Error(`ไฟล์เขียนไม่ถูกแบบ YAML ที่บรรทัด ${line} ตัวอักษรที่ ${col} ให้สั่ง prongsai check แล้วแก้ในไฟล์`);
 }
 
 function find(node, at) {
@@ -52,6 +58,10 @@ function ordered(value) {
   return Object.fromEntries(Object.keys(value).sort().map((key) => [key, ordered(value[key])]));
 }
 
+function isText(node) {
+  return isScalar(node) && node.range[0] < node.range[1];
+}
+
 class Edits {
   constructor(text) {
     this.source = text;
@@ -62,7 +72,7 @@ class Edits {
   text() {
     let [result, at] = ["", 0];
     for (const { start, end, put } of this.list.sort((a, b) => a.start - b.start || a.end - b.end)) {
-      if (start < at) throw new Error("แก้สองที่ซ้อนกัน ให้บันทึกทีละอย่าง");
+      if (start < at) throw new Error(TWICE);
       result += this.source.slice(at, start) + put;
       at = end;
     }
@@ -73,48 +83,114 @@ class Edits {
     this.list.push({ start, end, put: put.replaceAll("\n", this.ending) });
   }
 
+  /** Write something anew; comments in its lines go above them. */
+  rewrite(start, end, put) {
+    const whole = this.lineEnd(end);
+    const found = remarks(this.source.slice(start, whole));
+    if (!found.length || (!put.includes("\n") && !remarks(this.source.slice(start, end)).length))
+      return this.splice(start, end, put);
+    const line = this.lineStart(start);
+    const indent = /^ */.exec(this.source.slice(line))[0];
+    this.splice(line, line, found.map((remark) => `${indent}${remark}\n`).join(""));
+    this.splice(start, whole, put);
+  }
+
   /** Bring a mapping from the form `before` to the form `now`. */
   object(map, kind, before, now, isFile = false) {
     if (same(before, now)) return;
-    if (map.flow) return this.splice(map.range[0], map.range[1], flow(asWritten(now, kind)));
+    if (map.flow) return this.flowObject(map, kind, before, now);
     const order = kind.order ?? Object.keys(kind.keys);
+    const stay = map.items.filter(({ key }) => !kind.keys[key.value] || now[key.value] !== undefined);
+    if (!stay.length) {
+      const put = block(asWritten(now, kind), this.column(map.range[0]));
+      return this.rewrite(map.range[0], this.endOfNode(map), put);
+    }
     for (const [place, key] of order.entries()) {
       if (!kind.keys[key] || same(before[key], now[key])) continue;
       const pair = map.items.find((item) => item.key.value === key);
       if (now[key] === undefined) this.removeKey(map, pair);
       else if (pair) this.value(pair, kind.keys[key], before[key], now[key]);
-      else this.addKey(map, order.slice(0, place), key, asWritten(now[key], kind.keys[key]), isFile);
+      else {
+        const earlier = stay.filter((item) => order.slice(0, place).includes(item.key.value)).at(-1);
+        const put = block({ [key]: asWritten(now[key], kind.keys[key]) }, this.column(map.items[0].key.range[0]));
+        this.addPair(map, earlier, put, isFile ? "\n\n" : "\n");
+      }
+    }
+  }
+
+  /** A mapping in brackets: single values in their place, else the whole. */
+  flowObject(map, kind, before, now) {
+    const keys = Object.keys(kind.keys).filter((key) => !same(before[key], now[key]));
+    const pairs = keys.map((key) => map.items.find((item) => item.key.value === key));
+    const lines = keys.map((key, place) => isText(pairs[place]?.value) && now[key] !== undefined
+      ? oneLine(pairs[place].value, asWritten(now[key], kind.keys[key]), true) : null);
+    if (lines.includes(null)) {
+      if (map.items.some(({ key }) => !kind.keys[key.value])) throw new Error(BRACKETS);
+      return this.rewrite(map.range[0], map.range[1], flow(asWritten(now, kind)));
+    }
+    for (const [place, { value }] of pairs.entries()) this.splice(value.range[0], value.range[1], lines[place]);
+  }
+
+  /** Bring a mapping whose keys are free to choose from one form to the other, pair by pair. */
+  pairs(map, kind, now) {
+    if (new Set(now.map(({ key }) => key)).size < now.length) throw new Error("มีรหัสหรือชื่อซ้ำกันในรายการ");
+    const before = asForm(map, kind);
+    const indent = this.column(map.items[0].key.range[0]);
+    const steps = [...matched(before, now, "key")];
+    const gone = steps.filter(({ to }) => to === undefined).map(({ from }) => from);
+    let last;
+    for (const { from, to } of steps) {
+      const pair = map.items[from];
+      if (to === undefined) this.removeKey(map, pair);
+      else if (from === undefined) {
+        const moved = map.items[gone.find((place) => same(before[place], now[to]))];
+        const put = moved
+          ? this.source.slice(moved.key.range[0], this.lineEnd(this.endOf(moved))).replaceAll("\r\n", "\n")
+          : block(asWritten([now[to]], kind), indent);
+        this.addPair(map, last, put, "\n");
+      } else {
+        const [{ key, value }, { key: name, value: text }] = [before[from], now[to]];
+        if (key !== name) this.splice(pair.key.range[0], pair.key.range[1], oneLine(pair.key, name));
+        if (value !== text) this.value(pair, kind.of, value, text);
+        last = pair;
+      }
     }
   }
 
   value(pair, kind, before, now) {
     const { key, value } = pair;
     if (kind.is === "object" && isMap(value)) return this.object(value, kind, before ?? {}, now);
+    if (kind.is === "map" && isMap(value) && !value.flow) return this.pairs(value, kind, now);
     if (kind.is === "list" && isSeq(value) && !value.flow) return this.items(value, kind, before ?? [], now);
     const written = asWritten(now, kind);
-    if (isSeq(value) && value.flow) return this.splice(value.range[0], value.range[1], flow([written].flat()));
-    const line = isScalar(value) && value.range[0] < value.range[1] ? oneLine(value, written) : null;
-    if (line !== null) return this.splice(value.range[0], value.range[1], line);
+    if (value?.flow) return this.rewrite(value.range[0], value.range[1], flow(isSeq(value) ? [written].flat() : written));
+    const line = isText(value) ? oneLine(value, written) : null;
+    if (line !== null) return this.rewrite(value.range[0], this.endOfNode(value), line);
     const indent = this.column(key.range[0]);
-    this.splice(key.range[0], this.endOf(pair), block({ [key.value]: written }, indent, value?.type));
+    this.rewrite(key.range[0], this.endOf(pair), block({ [key.value]: written }, indent, value?.type));
   }
 
-  addKey(map, earlier, key, written, isFile) {
-    const first = map.items[0];
-    const indent = this.column(first.key.range[0]);
-    const put = block({ [key]: written }, indent);
-    const before = map.items.filter((item) => earlier.includes(item.key.value)).at(-1);
-    const gap = isFile ? "\n\n" : "\n";
-    if (!before) return this.splice(first.key.range[0], first.key.range[0], put + gap + " ".repeat(indent));
-    const end = this.lineEnd(this.endOf(before));
-    this.splice(end, end, gap + " ".repeat(indent) + put);
+  /** Add a pair after another, or before all. */
+  addPair(map, after, put, gap) {
+    const first = map.items[0].key.range[0];
+    const indent = " ".repeat(this.column(first));
+    if (after) {
+      const end = this.lineEnd(this.endOf(after));
+      return this.splice(end, end, gap + indent + put);
+    }
+    // In an item of a list the first key stands behind the dash.
+    if (!this.isFirstInLine(first)) return this.splice(first, first, put + gap + indent);
+    this.splice(this.lineStart(first), this.lineStart(first), indent + put + gap);
   }
 
   removeKey(map, pair) {
-    const place = map.items.indexOf(pair);
-    const next = map.items[place + 1];
-    if (place === 0 && next) return this.splice(pair.key.range[0], next.key.range[0], "");
-    this.removeLines(this.lineStart(pair.key.range[0]), this.lineEnd(this.endOf(pair)));
+    const start = pair.key.range[0];
+    const end = this.lineEnd(this.endOf(pair));
+    if (this.isFirstInLine(start)) return this.removeLines(this.lineStart(start), end);
+    const next = map.items[map.items.indexOf(pair) + 1]?.key.range[0];
+    // What follows moves up behind the dash, unless there is a comment above it.
+    const isNext = next !== undefined && !this.source.slice(end, next).trim();
+    this.splice(isNext ? start : this.source.slice(0, start).trimEnd().length, isNext ? next : end, "");
   }
 
   /** Bring a list of several lines from one form to the other; what is alike stays untouched. */
@@ -158,7 +234,7 @@ class Edits {
     const written = asWritten(now, kind);
     const line = isScalar(node) ? oneLine(node, written) : null;
     const put = line ?? block([written], indent - 2, node.type).slice(2);
-    this.splice(node.range[0], this.endOfNode(node), put);
+    this.rewrite(node.range[0], this.endOfNode(node), put);
   }
 
   dash(seq, place) {
@@ -190,14 +266,18 @@ class Edits {
 
   /** Take out whole lines, and one of the gaps around them. */
   removeLines(start, end) {
-    const rest = this.source.slice(end);
-    const gap = /^\r?\n([ \t]*\r?\n)*/.exec(rest)?.[0] ?? "";
-    const isLast = rest.length === gap.length;
+    const gap = /^(\r?\n[ \t]*)*\r?\n/.exec(this.source.slice(end))?.[0] ?? "";
     const above = this.source.slice(0, start);
-    const spaced = /\n[ \t]*\r?\n$/.test(above);
+    if (start === 0) return this.splice(start, end + gap.length, "");
+    if (end + gap.length === this.source.length) return this.splice(above.trimEnd().length, end, "");
     // Between two blank lines the one below goes too; else what was below moves up.
-    const below = spaced || isLast ? gap : /^\r?\n/.exec(gap)?.[0] ?? "";
-    this.splice(start, end + below.length, "");
+    const isSpaced = /\n[ \t]*\r?\n$/.test(above);
+    const below = isSpaced ? gap.slice(0, gap.lastIndexOf("\n")).replace(/\r$/, "").length : 0;
+    this.splice(this.lineEnd(start - 1), end + below, "");
+  }
+
+  isFirstInLine(at) {
+    return !this.source.slice(this.lineStart(at), at).trim();
   }
 
   column(at) {
@@ -213,47 +293,4 @@ class Edits {
     if (end < 0) return this.source.length;
     return this.source[end - 1] === "\r" ? end - 1 : end;
   }
-}
-
-const AS_PEOPLE_WRITE = { lineWidth: 0, indentSeq: false, flowCollectionPadding: false, blockQuote: "literal" };
-
-function written(value, type) {
-  // Texts that older readers would take for something else are quoted: dates, digits, yes and no.
-  const document = new Document(value, { compat: "yaml-1.1", aliasDuplicateObjects: false });
-  visit(document, {
-    Scalar(_, node) {
-      if (type && type !== "PLAIN" && typeof node.value === "string") node.type = type;
-    },
-    Seq(_, node) {
-      if (node !== document.contents) node.flow = isShort(node);
-    },
-  });
-  return document;
-}
-
-/** A list of names or numbers stands on one line. */
-function isShort({ items }) {
-  if (!items.every(isScalar)) return false;
-  const names = items.map((item) => String(item.value));
-  return names.every((name) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)) && names.join("").length <= 80;
-}
-
-function block(value, indent, type) {
-  const folded = type === "BLOCK_FOLDED" ? { blockQuote: "folded", lineWidth: 100 - indent } : {};
-  const text = written(value, folded.blockQuote ? type : undefined);
-  const lines = text.toString({ ...AS_PEOPLE_WRITE, ...folded }).trimEnd().split("\n");
-  return lines.map((line, place) => (place && line ? " ".repeat(indent) + line : line)).join("\n");
-}
-
-function flow(value) {
-  const document = written(value);
-  document.contents.flow = true;
-  return document.toString(AS_PEOPLE_WRITE).trimEnd();
-}
-
-/** Write a text in place of another on its line, in the same quotes; null when it needs more. */
-function oneLine(old, value) {
-  if (typeof value === "object" || String(value).includes("\n")) return null;
-  if (!["PLAIN", "QUOTE_SINGLE", "QUOTE_DOUBLE"].includes(old.type)) return null;
-  return written([value], old.type).toString({ ...AS_PEOPLE_WRITE }).trimEnd().slice(2);
 }
