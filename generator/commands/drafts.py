@@ -14,6 +14,7 @@ from generator.commands.new_files import new_file, refuse_existing
 from generator.commands.options import FINE, WRONG
 from generator.edit.change import with_item
 from generator.edit.data import look
+from generator.edit.file import Change
 from generator.edit.refused import changed_meanwhile
 from generator.edit.where import plan_in_files
 from generator.importing.changes import changes_of
@@ -86,7 +87,7 @@ def update_plan(plan: DraftPlan, year: int, desk: Desk, wish: Wish) -> int:
     if found is None:
         return _add_plan(plan, year, desk, wish)
     path, place, old = found
-    names = names_of(plan, desk.register)
+    names = names_of(plan, desk.register, adds=not plan.is_report)
     changes = changes_of(plan, year, old, place, names)
     wish.tell(year, plan, (*plan.remarks, *names.remarks, *changes.remarks), err=False)
     words = wish.clerk.words
@@ -101,21 +102,26 @@ def update_plan(plan: DraftPlan, year: int, desk: Desk, wish: Wish) -> int:
     def changed(text: str) -> str:
         if look(read_values(text), place) != old:
             raise changed_meanwhile(path)
-        return changes.applied(text)
+        text = changes.applied(text)
+        return names.new_units.with_units(text) if path == desk.path else text
 
-    return carry_out(desk, {path: changed})
+    files: dict[Path, Change] = {path: changed}
+    if path != desk.path and names.new_units.used:
+        files[desk.path] = names.new_units.with_units
+    return carry_out(desk, files)
 
 
 def _add_plan(plan: DraftPlan, year: int, desk: Desk, wish: Wish) -> int:
     """Put the plan of a new year into a file of its own that measures.yml names."""
     target = desk.path.parent / f"plan-{year}.yml"
     refuse_existing(target)
-    names = names_of(plan, desk.register)
+    names = names_of(plan, desk.register, adds=True)
     text = draft_text(plan, year, names, wish.source, named=True)
     wish.tell(year, plan, (*plan.remarks, *names.remarks), err=False)
     click.echo()
 
     def named(old: str) -> str:
-        return with_item(old, ("plans",), {"file": target.name})
+        named_it = with_item(old, ("plans",), {"file": target.name})
+        return names.new_units.with_units(named_it)
 
     return carry_out(desk, {target: new_file(target, text), desk.path: named})

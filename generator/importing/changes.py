@@ -15,7 +15,7 @@ from generator.edit.writing import Value
 from generator.importing.columns import called
 from generator.importing.draft import DraftMeasure, DraftPlan
 from generator.importing.matching import Existing, existing_of, matched
-from generator.importing.values import Fields, Names, numbered, plan_head, value_of
+from generator.importing.values import NO_TITLE, Fields, Names, numbered, plan_head, value_of
 from generator.importing.words import Remark, Sort, Words
 from generator.problems import KeyPath
 from generator.register import Grouping
@@ -25,6 +25,7 @@ from generator.thai.text import fold
 _CELLS = ("activities", "outputs", "outreach", "due", "units", "monitoring", "budget", "note")
 _ORDER = tuple(MeasureShape.model_fields)
 _HEAD = tuple(PlanShape.model_fields)
+_TITLE = Words("ชื่อแผนในเอกสาร", "the title in the document")
 _LAYOUT = re.compile(r"\s|^[-–]", re.M)
 
 
@@ -70,9 +71,10 @@ def changes_of(
     wanted = [(group.number, measure) for group in plan.groups for measure in group.measures]
     found = matched(existing, wanted)
     differ = _Differ(plan, old, path, existing)
-    differ.head(plan_head(plan, year))
+    differ.head(plan_head(plan, year), theirs=names.other_office is not None)
     ids = names.measure_ids(plan, year)
     above: str | None = None
+    kept: set[str] = set()
     for index, (number, measure) in enumerate(numbered(plan)):
         there = found.get(index)
         id_ = there.id if there else differ.free_id(ids[index])
@@ -81,8 +83,10 @@ def changes_of(
         if there:
             differ.cells(there, value, measure)
             differ.progress(there, value, measure)
-        else:
-            differ.new(number, wanted[index][0], value, measure)
+        elif not differ.new(number, wanted[index][0], value, measure):
+            continue
+        kept.add(id_)
+    names.new_units.only(kept)
     differ.rest([there for there in existing if there not in found.values()])
     return differ.changes
 
@@ -100,7 +104,7 @@ class _Differ:
         self._path = path
         self._ids = {there.id for there in existing}
         self._is_empty = not existing
-        self._is_report = any(measure.progress for measure in plan.measures)
+        self._is_report = plan.is_report
         self._groups = self._known_groups()
         self.changes = Differences()
 
@@ -111,13 +115,33 @@ class _Differ:
             return {}
         return {int(str(group.get("number", 0))): i for i, group in enumerate(groups)}
 
-    def head(self, wanted: Fields) -> None:
-        """Add what stands above the measures where the plan says nothing of it."""
+    def head(self, wanted: Fields, *, theirs: bool) -> None:
+        """Add what stands above the measures where the plan says nothing of it; ``theirs`` says
+        that the document is of another office."""
         if self._is_report:
             return
         for key in (key for key in wanted if key not in self._old):
             said = Words(f"เพิ่ม {key}: {_shown(wanted[key])}", f"{key}: {_shown(wanted[key])}")
             self.changes.found.append(Difference((*self._path, key), wanted[key], said))
+
+        self._title(wanted["title"], theirs=theirs)
+
+    def _title(self, new: str, *, theirs: bool) -> None:
+        """Take the title of the document for one that nobody gave; another one stays."""
+        old = self._old.get("title")
+        if not self._plan.heading.title or old is None or _same(old, new):
+            return
+        if not theirs and (self._is_empty or _same(old, NO_TITLE)):
+            thai = f"ชื่อแผน (title) จาก “{_shown(old)}” เป็น “{_shown(new)}”"
+            said = Words(thai, f'title from "{_shown(old)}" to "{_shown(new)}"')
+            self.changes.found.append(Difference((*self._path, "title"), new, said))
+        else:
+            said = Words(
+                f"ชื่อแผน (title) ต่างจากในทะเบียน คงของเดิมไว้: “{_shown(old)}”"
+                " ถ้าต้องการชื่อใหม่ แก้ช่อง title",
+                f'the title differs, the old one is kept: "{_shown(old)}"',
+            )
+            self.changes.remarks.append(Remark(Sort.ATTENTION, _TITLE, new, said))
 
     def free_id(self, wanted: str) -> str:
         """Give an id that no measure has."""
@@ -169,9 +193,9 @@ class _Differ:
                 remark = Remark(Sort.LEFT, measure.where, str(entry["result"]), said)
                 self.changes.remarks.append(remark)
 
-    def new(self, number: str, group: int, value: Fields, measure: DraftMeasure) -> None:
-        """Add a measure at the end of its group. A report adds none: it tells of those of the
-        plan."""
+    def new(self, number: str, group: int, value: Fields, measure: DraftMeasure) -> bool:
+        """Add a measure at the end of its group, or say why not. A report adds none: it tells of
+        those of the plan."""
         list_path = self._list_of(group)
         if self._is_report or list_path is None:
             said = Words(
@@ -179,13 +203,14 @@ class _Differ:
                 f"{number} is no measure of the plan: left out",
             )
             self.changes.remarks.append(Remark(Sort.LEFT, measure.where, measure.issue, said))
-            return
+            return False
         self._ids.add(value["id"])
         said = Words(
             f"เพิ่มมาตรการ {value['id']}: {_shown(measure.issue)}",
             f"new measure {value['id']}: {_shown(measure.issue)}",
         )
         self.changes.found.append(Difference(list_path, value, said, adds=True))
+        return True
 
     def _list_of(self, group: int) -> KeyPath | None:
         """Find the list that new measures of a group go to; a missing group is made first."""

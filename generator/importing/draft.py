@@ -34,7 +34,8 @@ class DraftProgress:
 @dataclass(frozen=True, slots=True)
 class DraftMeasure:
     """One measure. ``units`` are names as written; ``shares_issue`` says that the issue cell is
-    that of the measure above; ``left`` are (head, text) of cells that have no key."""
+    that of the measure above; ``left`` are (head, text) of cells that have no key,
+    ``units_where`` is the cell of the units."""
 
     issue: str
     shares_issue: bool = False
@@ -50,6 +51,7 @@ class DraftMeasure:
     progress: tuple[DraftProgress, ...] = ()
     left: tuple[tuple[str, str], ...] = ()
     where: Words = field(default=Words("", ""), compare=False)
+    units_where: Words | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,11 @@ class DraftPlan:
     grouping: Grouping
     groups: tuple[DraftGroup, ...]
     remarks: tuple[Remark, ...]
+
+    @property
+    def is_report(self) -> bool:
+        """Say whether it tells of results: such a document changes no plan."""
+        return any(measure.progress for measure in self.measures)
 
     @property
     def measures(self) -> tuple[DraftMeasure, ...]:

@@ -20,7 +20,12 @@ _TELLING = frozenset(
     )
 )
 _YEAR = re.compile(r"(?<!\d)(25\d\d)(?!\d)")
-_TIME = re.compile(r"ไตรมาส|รอบ|เดือน|(?<!\d)25\d\d|^q[1-4]$|ต\.ค|ม\.ค|เม\.ย|ก\.ค", re.I)
+_SLOT = re.compile(
+    r"ไตรมาส|(?:[มตพส]|ก)\.\s?ค|(?:เม|มิ|พ|ก)\.\s?ย|ธ\.\s?ค|ก\.\s?พ|มี\.\s?ค"
+    r"|มกรา|กุมภา|มีนา|เมษา|พฤษภา|มิถุนา|กรกฎา|สิงหา|กันยา|ตุลา|พฤศจิกา|ธันวา"
+)
+_QUARTER = re.compile(r"[1-4]")
+_TIME = re.compile(rf"รอบ|เดือน|(?<!\d)25\d\d|^q[1-4]$|{_SLOT.pattern}", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,7 @@ def is_plan(header: Header) -> bool:
     roles = {column.role for column in header.columns}
     named = roles & {Role.ISSUE, Role.ACTIVITIES}
     known = len([column for column in header.columns if column.role not in (None, Role.OTHER)])
-    filled = len([column for column in header.columns if column.title])
+    filled = len([c for c in header.columns if c.title and (c.role or not _SLOT.search(c.title))])
     telling = roles & _TELLING
     return bool(named) and bool(telling or len(named) > 1) and known >= 2 and 2 * known >= filled
 
@@ -107,7 +112,13 @@ def _continues(table: Table, top: int, below: int) -> bool:
         return False
     groups = _spread(table, top)
     placed = all(cell.column in groups or not table.text(top, cell.column) for cell in under)
-    short = [cell for cell in under if role_of(cell.text) or _TIME.search(fold(cell.text))]
+    short = [
+        cell
+        for cell in under
+        if role_of(cell.text)
+        or _TIME.search(fold(cell.text))
+        or (_QUARTER.fullmatch(fold(cell.text).strip()) and "ไตรมาส" in groups.get(cell.column, ""))
+    ]
     first = under[0].column > 0 or not table.own(top, 0)
     return placed and first and len(under) > 1 and len(short) >= 0.5 * len(under)
 

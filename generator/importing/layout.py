@@ -8,6 +8,7 @@ from generator.importing.columns import REPORTED, Role, called
 from generator.importing.groups import group_of
 from generator.importing.header import Column, Header
 from generator.importing.table import Table
+from generator.importing.ticks import Slots, slots_of
 from generator.importing.words import Remark, Sort, Words
 from generator.register import Grouping
 
@@ -27,6 +28,7 @@ class Layout:
     reports: dict[str, dict[Role, Column]] = field(default_factory=dict)
     left: list[Column] = field(default_factory=list)
     orders: list[Column] = field(default_factory=list)
+    slots: Slots = field(default_factory=Slots)
     remarks: list[Remark] = field(default_factory=list)
 
     def of(self, role: Role) -> Column | None:
@@ -39,8 +41,9 @@ def layout_of(table: Table, header: Header, year: int | None) -> Layout:
     layout = Layout()
     teller = _Teller(table, header, layout)
     _group(table, header, layout)
+    times = _times(table, header, layout, teller, year)
     for column in header.columns:
-        if column is layout.group:
+        if column is layout.group or column in times:
             continue
         _place(column, layout, teller, year)
     if not layout.columns.get(Role.ISSUE):
@@ -76,6 +79,26 @@ class _Teller:
         self.told.add(column.index)
         where = self._table.where(max(self._row, 0), column.index)
         self._layout.remarks.append(Remark(sort, where, column.title, Words(thai, english)))
+
+
+def _times(
+    table: Table, header: Header, layout: Layout, teller: _Teller, year: int | None
+) -> list[Column]:
+    """Find the columns of quarters or months; a column that tells the time in words goes first."""
+    slots = slots_of(table, header, year)
+    columns = [slot.column for slot in slots.columns]
+    if any(column not in columns for column in header.of(Role.DUE)):
+        layout.left += columns
+        return columns
+    layout.slots = slots
+    for slot in slots.columns:
+        if slots.ticked:
+            said = f"ช่วงเวลา {slot.words} ที่ทำเครื่องหมาย ใช้เป็น{called(Role.DUE)}"
+            teller.say(Sort.UNDERSTOOD, slot.column, said, f"ticks tell the {Role.DUE}")
+        else:
+            said = f"ไม่มีเครื่องหมายที่อ่านได้ ถ้าระบายสีหรือวาดลูกศรไว้ ใส่{called(Role.DUE)} เอง"
+            teller.say(Sort.ATTENTION, slot.column, said, "no ticks as text: colours are not read")
+    return columns
 
 
 def _group(table: Table, header: Header, layout: Layout) -> None:

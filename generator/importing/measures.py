@@ -12,11 +12,14 @@ from generator.importing.lists import items_of, line_of, text_of
 from generator.importing.outputs import output_of
 from generator.importing.results import entries_of
 from generator.importing.table import Table
+from generator.importing.ticks import due_of, is_tick
 from generator.importing.units import begins_as_unit, units_of
 from generator.importing.words import Remark, Sort, Words
 
 #: A cell that says that there is nothing.
 _NOTHING = frozenset(("", "-", "–", "—"))
+#: "ข้อ 10.12" is the number of a row, a sentence is not.
+_LONGEST_NUMBER = 12
 
 
 class RowReader:
@@ -43,7 +46,7 @@ class RowReader:
         for cell in self._table.row(row):
             if (row, cell.column) in self._told:
                 continue
-            if cell.column in orders:
+            if cell.column in orders and len(cell.text.strip()) <= _LONGEST_NUMBER:
                 self.remark(Sort.UNDERSTOOD, row, cell.column, "ลำดับ", "the number of a row")
             elif cell.text.strip() in _NOTHING:
                 self.remark(Sort.UNDERSTOOD, row, cell.column, "ไม่มี", "nothing")
@@ -81,6 +84,7 @@ class RowReader:
         made = self._lists(row, made, number, own=own)
         made = self._units(row, made, number, own=own)
         made = self._single(row, made, number, own=own)
+        made = self._ticked(row, made, number, own=own)
         reports = tuple(self._reports(row, number))
         left = tuple(self._left(row))
         return replace(made, progress=made.progress + reports, left=made.left + left)
@@ -105,9 +109,10 @@ class RowReader:
         return replace(made, activities=activities, outputs=outputs, outreach=outreach)
 
     def _units(self, row: int, made: DraftMeasure, number: str, *, own: bool) -> DraftMeasure:
-        units, every = made.units, made.all_units
+        units, every, where = made.units, made.all_units, made.units_where
         for column, text in self._each(Role.UNITS, row, own=own):
             read = units_of(text)
+            where = where or self._table.where(row, column.index)
             names = tuple(n for n in read.names if not own or begins_as_unit(n))
             units, every = tuple(dict.fromkeys((*units, *names))), every or read.every
             if read.people or len(names) < len(read.names):
@@ -117,7 +122,7 @@ class RowReader:
                 self._tell(
                     row, column, number, Role.UNITS, joined=read.joined, count=len(names) or 1
                 )
-        return replace(made, units=units, all_units=every)
+        return replace(made, units=units, all_units=every, units_where=where)
 
     def _single(self, row: int, made: DraftMeasure, number: str, *, own: bool) -> DraftMeasure:
         said_of = {
@@ -130,7 +135,11 @@ class RowReader:
             for column, text in self._each(role, row, own=own or role is Role.BUDGET):
                 said = text_of(text) if role is Role.NOTE else line_of(text)
                 before = said_of[role]
-                if before is None:
+                if role is Role.DUE and is_tick(text):
+                    made = replace(made, left=(*made.left, (column.title, said)))
+                    thai = f"มาตรการ {number} มีเครื่องหมาย ไม่ใช่เวลา จึงไม่ได้นำเข้า"
+                    self.remark(Sort.LEFT, row, column.index, thai, f"{number}: a tick, no time")
+                elif before is None:
                     said_of[role] = said
                     self._tell(row, column, number, role)
                 elif before != said:
@@ -144,6 +153,35 @@ class RowReader:
             budget=said_of[Role.BUDGET],
             note=said_of[Role.NOTE],
         )
+
+    def _ticked(self, row: int, made: DraftMeasure, number: str, *, own: bool) -> DraftMeasure:
+        """Take the ticked quarters or months for the time of a measure."""
+        slots, others = self._layout.slots.marked(self._table, row, own=own)
+        for cell in others:
+            head = next(
+                s.words for s in self._layout.slots.columns if s.column.index == cell.column
+            )
+            made = replace(made, left=(*made.left, (head, " ".join(cell.text.split()))))
+            thai = f"ช่อง {head} ไม่ใช่เครื่องหมาย จึงไม่ได้นำเข้า"
+            self.remark(Sort.LEFT, row, cell.column, thai, "no tick: left out")
+        if not slots:
+            return made
+        said, places = due_of(slots, self._layout.slots.year), [s.column.index for s in slots]
+        heads = ", ".join(slot.words for slot in slots)
+        if made.due is None:
+            thai = f"มาตรการ {number} {called(Role.DUE)} “{said}” จากเครื่องหมายในช่อง {heads}"
+            self.remark(Sort.GUESSED, row, places[0], thai, f"{number} due by ticks: {heads}")
+            made = replace(made, due=said)
+        else:
+            made = replace(made, left=(*made.left, ("เครื่องหมายในช่อง", heads)))
+            thai = f"มาตรการ {number} มี{called(Role.DUE)} อยู่แล้ว"
+            self.remark(Sort.LEFT, row, places[0], thai, f"{number} has its due")
+        for place in places[1:]:
+            if self._table.own(row, place):
+                self.remark(
+                    Sort.UNDERSTOOD, row, place, "เครื่องหมายช่วงเวลาข้างต้น", "a tick, as above"
+                )
+        return made
 
     def _reports(self, row: int, number: str) -> list[DraftProgress]:
         found = []

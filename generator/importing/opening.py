@@ -7,7 +7,13 @@ import re
 from generator.importing.markup import read_markup
 from generator.importing.pasted import is_pasted, read_pasted
 from generator.importing.table import Contents
-from generator.importing.texts import is_markdown, read_lines, read_markdown, read_separated
+from generator.importing.texts import (
+    is_markdown,
+    read_lines,
+    read_markdown,
+    read_separated,
+    read_tabbed,
+)
 from generator.importing.word import read_word
 from generator.importing.words import NotUnderstood, Words
 from generator.importing.workbook import read_workbook
@@ -87,7 +93,8 @@ def _read(data: bytes, kind: Format, text: str) -> Contents:
         case Format.HTML:
             return read_markup(text)
         case Format.CSV | Format.TXT:
-            return read_separated(text) if is_table(text) else read_lines(text)
+            plain = read_separated if is_table(text) else read_lines
+            return read_tabbed(text) or plain(text)
     raise NotUnderstood(_INSTEAD.get(kind, _OTHER))
 
 

@@ -139,9 +139,11 @@ class TableRows:
             self._measure(row)
 
     def _alone(self, row: int) -> Cell | None:
-        """Give the one cell of a row beside the number of the row."""
+        """Give the one cell of a row beside the number of the row; pasted out of a merged cell, the
+        name of a group stands where the number would."""
         orders = {column.index for column in self._layout.orders}
         cells = [c for c in self._table.row(row) if c.column not in orders or c.columns > 1]
+        cells = cells or [c for c in self._table.row(row) if is_group_row(c.text)]
         return cells[0] if len(cells) == 1 else None
 
     def _is_group(self, cell: Cell) -> bool:

@@ -9,6 +9,7 @@ from html import unescape
 from io import StringIO
 from itertools import pairwise
 
+from generator.importing.header import find_header
 from generator.importing.table import Cell, Contents, Line, Table, table_of
 from generator.importing.words import Words
 from generator.inspect.package import Refused
@@ -71,10 +72,22 @@ def _markdown_cells(rows: Sequence[str]) -> Iterator[Cell]:
             yield Cell(unescape(_STRONG.sub(r"\2", text)).strip(" \t"), number, column)
 
 
-def read_separated(text: str) -> Contents:
+def read_tabbed(text: str) -> Contents | None:
+    """Read rows with tabs between their cells, as pasted out of a table, when the head of a plan is
+    among them: titles and names of groups, which stand alone in their lines, may be most of it."""
+    if "\t" not in text:
+        return None
+    contents = read_separated(text, "\t")
+    tables = (block for block in contents.blocks if isinstance(block, Table))
+    return contents if any(map(find_header, tables)) else None
+
+
+def read_separated(text: str, separator: str | None = None) -> Contents:
     """Read separated values; the lines above a table are rows of it too."""
     # Without a line end of its own, a new line in quotes stays in its cell.
-    reader = csv.reader(StringIO(text, newline=""), delimiter=separator_of(text) or ",")
+    reader = csv.reader(
+        StringIO(text, newline=""), delimiter=separator or separator_of(text) or ","
+    )
     try:
         cells = [
             Cell(cell, row, column)

@@ -8,41 +8,52 @@ from typing import Any
 
 from generator.importing.columns import squeeze
 from generator.importing.draft import DraftMeasure, DraftOutput, DraftPlan, DraftProgress
+from generator.importing.new_units import NewUnits, ids_to_add
 from generator.importing.units import id_of, new_ids
+from generator.importing.whose import other_office
 from generator.importing.words import Remark, Sort, Words
 from generator.meaning import ALL_UNITS
 from generator.register import Plan, Register
 
 #: A measure of measures.yml: texts, lists of texts, mappings of outputs and of progress.
 Fields = dict[str, Any]
-_NO_TITLE = "มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน"
+#: The title in the register that init makes, too.
+NO_TITLE = "มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน"
 
 
 @dataclass(slots=True)
 class Names:
     """The ids that a draft uses. ``units`` are ids by name; ``are_new`` says that the draft has to
-    list them itself."""
+    list them itself; ``new_units`` are those that the register does not have,
+    ``other_office`` warns of a document of another office."""
 
     units: dict[str, str]
     are_new: bool
     plans: Sequence[Plan] = ()
-    remarks: list[Remark] = field(default_factory=list)
+    new_units: NewUnits = field(default_factory=NewUnits)
+    other_office: Remark | None = None
+    told: list[Remark] = field(default_factory=list)
 
-    def unit_ids(self, measure: DraftMeasure) -> tuple[list[str], list[str]]:
-        """Give the ids of a measure's units, and the names that have none."""
+    @property
+    def remarks(self) -> tuple[Remark, ...]:
+        """Tell of the names once all measures have theirs."""
+        first = (self.other_office,) if self.other_office else ()
+        return (*first, *self.new_units.remarks(), *self.told)
+
+    def unit_ids(self, measure: DraftMeasure, id_: str) -> tuple[list[str], list[str]]:
+        """Give the ids of the units of a measure, which has ``id_``, and the names without one."""
         found, unknown = [], []
+        where = measure.units_where or measure.where
         for name in measure.units:
             key, guessed = id_of(name, self.units)
+            self.new_units.note(name, key, id_, where)
             if key is None:
                 unknown.append(name)
-                thai = f"ไม่มีฝ่ายนี้ใน units เพิ่มใน measures.yml แล้วใส่รหัสเอง: {name}"
-                said = Words(thai, f"no such unit in measures.yml: {name}")
-                self.remarks.append(Remark(Sort.LEFT, measure.where, name, said))
             else:
                 found.append(key)
                 if guessed:
                     said = Words(f"เข้าใจว่าหมายถึงฝ่าย {key}", f"taken for the unit {key}")
-                    self.remarks.append(Remark(Sort.GUESSED, measure.where, name, said))
+                    self.told.append(Remark(Sort.GUESSED, where, name, said))
         return list(dict.fromkeys(found)), unknown
 
     def measure_ids(self, plan: DraftPlan, year: int) -> list[str]:
@@ -60,12 +71,20 @@ class Names:
         return ids
 
 
-def names_of(plan: DraftPlan, register: Register | None) -> Names:
-    """Take the units of the register, or name new ones."""
-    if register:
-        return Names({unit.name: unit.id for unit in register.units}, False, register.plans)
+def names_of(plan: DraftPlan, register: Register | None, *, adds: bool = False) -> Names:
+    """Take the units of the register, or name new ones; ``adds`` adds those of the document."""
     named = [name for measure in plan.measures for name in measure.units]
-    return Names(new_ids(named), True)
+    if register is None:
+        return Names(new_ids(named), True)
+    known = {unit.name: unit.id for unit in register.units}
+    added = ids_to_add(named, known) if adds else {}
+    return Names(
+        {**known, **added},
+        False,
+        register.plans,
+        NewUnits(added),
+        other_office(plan.heading, register.agency),
+    )
 
 
 def numbered(plan: DraftPlan) -> Iterator[tuple[str, DraftMeasure]]:
@@ -90,7 +109,7 @@ def plan_head(plan: DraftPlan, year: int) -> Fields:
         {"heading": heading, "text": text} if heading else {"text": text}
         for heading, text in plan.heading.preface
     ]
-    head: Fields = {"fiscal_year": year, "title": plan.heading.title or _NO_TITLE}
+    head: Fields = {"fiscal_year": year, "title": plan.heading.title or NO_TITLE}
     if plan.monitored_by:
         head["monitored_by"] = plan.monitored_by
     if preface:
@@ -116,7 +135,7 @@ def value_of(
 ) -> tuple[Fields, list[str]]:
     """Give a measure as its keys in their order, and what of it has to stay a comment; ``above`` is
     the id of the measure whose issue it shares."""
-    units, unknown = names.unit_ids(measure)
+    units, unknown = names.unit_ids(measure, id_)
     shared = measure.shares_issue and above is not None
     made: Fields = {
         "id": id_,

@@ -19,8 +19,9 @@ class Words:
 
 
 class Sort(StrEnum):
-    """How sure the import is of a cell."""
+    """How sure the import is of a cell; what needs attention is to be seen before all else."""
 
+    ATTENTION = "attention"
     UNDERSTOOD = "understood"
     GUESSED = "guessed"
     LEFT = "left"

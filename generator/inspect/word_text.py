@@ -15,6 +15,12 @@ _HEADING = re.compile(r"(?:heading|หัวเรื่อง) ?[1-9]", re.I)
 _BODY_LEVEL = 9
 _TITLES = ("title", "ชื่อเรื่อง")
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
+#: The ticks of symbol fonts, by the places that Unicode 7.0 gave the signs of Wingdings.
+_TICKS = {
+    **{("wingdings", code): sign for code, sign in ((0xFC, "✓"), (0xFB, "✗"), (0xFE, "☑"))},
+    **{("wingdings", code): sign for code, sign in ((0xFD, "☒"), (0x6C, "●"), (0x6E, "■"))},
+    **{("wingdings 2", code): sign for code, sign in ((0x50, "✓"), (0x52, "☑"))},
+}
 _REMOVED = ("del", "moveFrom")
 _ADDED = ("ins", "moveTo")
 #: Properties never hold text; the fallback of a drawing repeats it.
@@ -133,7 +139,7 @@ class WordText:
             elif name in _NOTE_MARKS:
                 out.append(f"[{_NOTE_MARKS[name]}:{attribute(item, 'id')}]")
             elif name == "sym":
-                out.append(_symbol(attribute(item, "char")))
+                out.append(_symbol(attribute(item, "font"), attribute(item, "char")))
             elif name == "txbxContent":
                 boxes.append(self.plain(item))
             elif name not in _SILENT and not self._put_aside(item, name, boxes):
@@ -239,10 +245,13 @@ def _is_hidden(run: etree._Element) -> bool:
     return vanish is not None and _value(vanish) not in ("0", "false", "off")
 
 
-def _symbol(code: str | None) -> str:
-    """Give a symbol; those of symbol fonts stand in a private range and mean nothing as text."""
+def _symbol(font: str | None, code: str | None) -> str:
+    """Give a symbol; those of symbol fonts stand in a private range and mean nothing as text, but
+    for the ticks of tables."""
     try:
         number = int(code or "", 16)
     except ValueError:
         return ""
+    if tick := _TICKS.get(((font or "").casefold(), number & 0xFF)):
+        return tick
     return "" if 0xE000 <= number <= 0xF8FF or not 0x20 <= number < 0xD800 else chr(number)

@@ -31,9 +31,10 @@ def test_a_layout_gives_its_draft(name: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", READ)
 def test_a_draft_loads_without_a_fault(name: str) -> None:
-    """``prongsai check`` takes each draft for a register."""
+    """``prongsai check`` takes each draft for a register; it may ask about a time that the document
+    itself leaves open, such as two quarters with one between."""
     loaded = load(FOLDER / name / "expected.yml")
-    assert loaded.problems == ()
+    assert {problem.code for problem in loaded.problems} <= {"date-ambiguous"}
     assert loaded.register is not None
 
 
