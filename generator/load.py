@@ -217,7 +217,7 @@ class _Loader:
             self.files.problems += source.problems(findings)
         self.files.problems += self.holdings.problems(self._evidence.described)
         # A file that could not be read may name any of them.
-        if len(self.files.read) == len(self.files.asked):
+        if not self.files.unread:
             self.files.problems += self._evidence.unnamed()
         return self.files.problems
 

@@ -16,12 +16,14 @@ Opened = tuple[Source, list[Finding]]
 
 
 class YamlFiles:
-    """``asked`` are the files that were asked for, there or not; ``read`` those that were there."""
+    """``asked`` are the files that were asked for, there or not; ``read`` those that were there;
+    ``unread`` names those that should hold something and could not be read."""
 
     def __init__(self, folder: Path, first: Path) -> None:
         self._folder = folder
         self.asked = [first]
         self.read: list[Opened] = []
+        self.unread: list[str] = []
         self.problems: list[Problem] = []
 
     @property
@@ -34,6 +36,7 @@ class YamlFiles:
         source, problems = read_source(path, name)
         self.problems += problems
         if source is None:
+            self.unread.append(name)
             return None
         self.read.append((source, []))
         return self.read[-1]
@@ -65,6 +68,7 @@ class YamlFiles:
             self.asked.append(target)
             code = None if target.exists() else "plan-file-missing"
         if code:
+            self.unread.append(name)
             findings.append(Finding(code, path, {"file": name}))
         return None if code else target
 

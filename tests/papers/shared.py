@@ -36,8 +36,8 @@ def export(kind: str, target: Path, *arguments: str) -> Result:
 
 
 def exported(kind: str, target: Path, *arguments: str) -> Path:
-    """Write a paper, which has to work."""
-    result = export(kind, target, *arguments)
+    """Write a paper, over one that is there too, which has to work."""
+    result = export(kind, target, "--yes", *arguments)
     assert result.return_value == 0, result.output
     return target
 
