@@ -56,7 +56,7 @@ def test_every_command_that_is_shown_can_be_typed(path: Path) -> None:
     """The verb is there, and so is each flag, with a value that it takes."""
     for line in typed(path):
         command, given = command_of(shlex.split(line))
-        command.parse_args(click.Context(command), given)
+        assert command.parse_args(click.Context(command), given) == []
 
 
 @pytest.mark.parametrize("path", [*_PAGES, _TEMPLATE], ids=lambda p: str(p.relative_to(ROOT)))
@@ -64,6 +64,7 @@ def test_every_command_in_the_text_is_one(path: Path) -> None:
     """Named without what it needs it is a name; a flag that it does not have is a fault."""
     for line in mentioned(path) if path.name != "commands.md" else ():
         command, given = command_of(shlex.split(line))
+        assert command.name in line
         with suppress(click.MissingParameter, click.BadOptionUsage):
             command.parse_args(click.Context(command), given)
 

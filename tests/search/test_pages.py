@@ -267,6 +267,8 @@ def test_nothing_found_from_the_head_leads_on_too(page: Page, host: str) -> None
     ways.wait_for()
     field.fill("คู่มือ")
     ways.wait_for(state="hidden")
+    assert page.locator(".ps-find__panel li").count() > 0
     field.fill("ฆฆฆฆ")
     ways.click()
     page.wait_for_url("**/search/#ways")
+    assert page.locator("#ways").is_visible()
